@@ -1,0 +1,1 @@
+"""Ventanilla: the one-stop shop of a government (ventanilla única)."""

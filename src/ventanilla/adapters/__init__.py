@@ -1,0 +1,1 @@
+"""What plugs into the slots: connectors to the outside, and sandboxes that need none (conectores)."""

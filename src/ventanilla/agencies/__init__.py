@@ -1,0 +1,1 @@
+"""Who decides: agency, unit, office, officer, post (dependencia, unidad, servidor público)."""

@@ -1,0 +1,71 @@
+"""Reading the environment: every setting that differs between places, with a sentence when it does not fit."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Read a yes/no variable; anything but 1/0, yes/no, true/false stops the start."""
+    said = text(name).lower()
+    if said in {"", "1", "yes", "true", "0", "no", "false"}:
+        return said in {"1", "yes", "true"} if said else default
+    raise ImproperlyConfigured(f"{name} is {said!r}. Write 1 or 0.")
+
+
+def number(name: str, default: int) -> int:
+    said = text(name)
+    if said and not said.isdigit():
+        raise ImproperlyConfigured(f"{name} is {said!r}. Write a whole number.")
+    return int(said) if said else default
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def secret(name: str, keep_in: Path | None) -> str:
+    """Return the secret from the environment; a demonstration makes its own and keeps it in `keep_in`."""
+    if said := text(name):
+        return said
+    if keep_in is None:
+        raise ImproperlyConfigured(f"{name} is not set. Give it at least 50 random characters.")
+    if not keep_in.exists():
+        keep_in.parent.mkdir(parents=True, exist_ok=True)
+        keep_in.touch(mode=0o600)
+        keep_in.write_text(secrets.token_urlsafe(50))
+    return keep_in.read_text()
+
+
+def database(url: str, folder: Path) -> dict[str, object]:
+    """Turn DATABASE_URL (postgresql://user:password@host:port/name) into Django's words; empty means SQLite in `folder`."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "ventanilla.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise ImproperlyConfigured("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

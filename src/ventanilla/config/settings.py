@@ -1,0 +1,154 @@
+"""The one settings file. What differs between places comes from the environment (see docs/operating.md)."""
+
+from pathlib import Path
+
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from . import environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = Path(environment.text("DATA", "data")).resolve()
+
+# A demonstration makes its own secret, shows its mail on a page and prints its accounts. Production does none of it.
+DEMONSTRATION = environment.flag("VENTANILLA_DEMONSTRATION", default=False)
+SECRET_KEY = environment.secret("VENTANILLA_SECRET_KEY", DATA / "secret" if DEMONSTRATION else None)
+DEBUG = False
+ALLOWED_HOSTS = environment.words("VENTANILLA_HOSTS", "localhost,127.0.0.1,[::1]")
+SITE_ADDRESS = environment.text("VENTANILLA_ADDRESS", f"http://localhost:{environment.number('PORT', 8000)}")
+HTTPS = SITE_ADDRESS.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+
+# Lowest floor first, as in pyproject's contract.
+ROOMS = [
+    "design",
+    "outbox",
+    "ledger",
+    "jurisdictions",
+    "custody",
+    "forms",
+    "people",
+    "agencies",
+    "documents",
+    "notices",
+    "procedures",
+    "dossiers",
+    "portal",
+    "desk",
+    "studio",
+    "signin",
+    "demonstration",
+]
+INSTALLED_APPS = [
+    *(f"ventanilla.{room}" for room in ROOMS),
+    "allauth",
+    "allauth.account",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "ventanilla.config.middleware.ContentSecurityPolicy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "ventanilla.design.context.frame",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "ventanilla.design.templatetags.design",
+            ],
+        },
+    }
+]
+ROOT_URLCONF = "ventanilla.config.urls"
+WSGI_APPLICATION = "ventanilla.config.wsgi.application"
+
+DATABASES = {"default": environment.database(environment.text("DATABASE_URL"), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Files people send and papers we issue. Never under a public address.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+# Slots and what is plugged into them: Django's own STORAGES grammar (see docs/adapters.md).
+ADAPTERS = {
+    "mailer": {
+        "default": {
+            "BACKEND": "ventanilla.adapters.smtp.SmtpMailer"
+            if environment.text("SMTP_HOST")
+            else "ventanilla.adapters.sandbox_mailer.FolderMailer",
+            "OPTIONS": {},
+        }
+    },
+    "scanner": {"default": {"BACKEND": "ventanilla.adapters.sandbox_scanner.SignatureScanner", "OPTIONS": {}}},
+}
+SMTP = {
+    "host": environment.text("SMTP_HOST"),
+    "port": environment.number("SMTP_PORT", 587),
+    "username": environment.text("SMTP_USER"),
+    "password": environment.text("SMTP_PASSWORD"),
+    "use_tls": environment.flag("SMTP_TLS", default=True),
+}
+EMAIL_BACKEND = "ventanilla.notices.mail.OutboxBackend"
+DEFAULT_FROM_EMAIL = environment.text("VENTANILLA_FROM", "Ventanilla <no-responder@localhost>")
+
+# Language is in the path, never negotiated.
+LANGUAGE_CODE = "es"
+LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = environment.text("VENTANILLA_TIME_ZONE", "America/Mexico_City")
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["ventanilla.people.passwords.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = reverse_lazy("account_login")
+LOGIN_REDIRECT_URL = reverse_lazy("portal:home")
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_SAVE_EVERY_REQUEST = False
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Demonstration(AppConfig):
+    name = "ventanilla.demonstration"
+    label = "demonstration"

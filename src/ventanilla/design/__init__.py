@@ -1,0 +1,1 @@
+"""The look: components, theme, page frame (diseño)."""

@@ -1,0 +1,1 @@
+"""The officers' screens: inbox, dossier, acts (escritorio)."""

@@ -1,0 +1,1 @@
+"""Files people send and papers we issue: safety, rendering, verification (documentos)."""

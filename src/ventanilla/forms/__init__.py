@@ -1,0 +1,1 @@
+"""What can be asked and how: expressions, field kinds, answers. Pure (formularios)."""

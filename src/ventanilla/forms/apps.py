@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Forms(AppConfig):
+    name = "ventanilla.forms"
+    label = "forms"

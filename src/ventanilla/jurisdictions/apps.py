@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Jurisdictions(AppConfig):
+    name = "ventanilla.jurisdictions"
+    label = "jurisdictions"

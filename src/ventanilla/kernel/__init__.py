@@ -1,0 +1,1 @@
+"""Values that every room shares: money, folios, identifiers, texts, slots. Pure Python."""

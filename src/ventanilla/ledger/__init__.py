@@ -1,0 +1,1 @@
+"""The foliated, sealed record of acts, and the record of reads (registro de actuaciones)."""

@@ -1,0 +1,1 @@
+"""Facts and jobs, written in the act's transaction and delivered at least once."""

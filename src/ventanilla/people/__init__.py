@@ -1,0 +1,1 @@
+"""Who asks: person, company, account (persona, cuenta)."""

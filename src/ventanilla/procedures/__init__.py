@@ -1,0 +1,1 @@
+"""The centre: definitions, editions, publication (trámite, ficha)."""

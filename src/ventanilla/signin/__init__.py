@@ -1,0 +1,1 @@
+"""The key: sign-up, sign-in and recovery pages (llave)."""

@@ -1,0 +1,1 @@
+"""Where registrars write editions and publish them with four eyes (estudio)."""
