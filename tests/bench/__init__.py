@@ -1,0 +1,1 @@
+"""What the tests stand on: databases, rows, templates, pages, browser and clock."""

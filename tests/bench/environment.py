@@ -1,0 +1,66 @@
+"""The surroundings of a test run: own folders, own database, nothing of the machine's."""
+
+import atexit
+import os
+import random
+import shutil
+import tempfile
+from collections.abc import MutableMapping
+from pathlib import Path
+
+from tests.bench import postgresql
+
+FORGOTTEN = ["DATABASE_URL", "SMTP_HOST", "VENTANILLA_HOSTS", "VENTANILLA_ADDRESS", "PORT", "VENTANILLA_TIME_ZONE"]
+
+
+def prepare(surroundings: MutableMapping[str, str]) -> None:
+    """Set the environment once, in the process that was started first; workers inherit it and add their own folder."""
+    worker = surroundings.get("PYTEST_XDIST_WORKER")
+    if not worker:
+        begin(surroundings)
+    surroundings["DATA"] = str(Path(surroundings["VENTANILLA_TEST_FOLDER"], worker or "main"))
+    Path(surroundings["DATA"]).mkdir(parents=True, exist_ok=True)
+
+
+def begin(surroundings: MutableMapping[str, str]) -> None:
+    for name in FORGOTTEN:
+        surroundings.pop(name, None)
+    folder = tempfile.mkdtemp(prefix="ventanilla-tests-", dir=memory_folder())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    surroundings["VENTANILLA_TEST_FOLDER"] = folder
+    surroundings["VENTANILLA_DEMONSTRATION"] = "1"
+    surroundings["DJANGO_SETTINGS_MODULE"] = "ventanilla.config.settings"
+    surroundings.setdefault("VENTANILLA_TEST_SEED", str(random.randrange(10_000)))
+    if surroundings.get("VENTANILLA_TEST_DATABASE") == "postgresql":
+        surroundings["DATABASE_URL"] = postgresql.start(Path(folder))
+
+
+def memory_folder() -> str | None:
+    """Databases of tests live in memory where the machine has room for them."""
+    shared = Path("/dev/shm")
+    roomy = shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 2_000_000_000
+    return str(shared) if roomy else None
+
+
+def soften_settings() -> None:
+    """What tests change in the settings, all of it: a cheap password hash, static files from their sources, no fsync."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"] = {"NAME": str(Path(os.environ["DATA"], "tests.sqlite3"))}
+        options = database["OPTIONS"]
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
+def restore_mail_backend() -> None:
+    from django.conf import settings
+
+    from ventanilla.config import settings as written
+
+    settings.EMAIL_BACKEND = written.EMAIL_BACKEND
