@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from ventanilla.kernel.names import fold
+
 
 class EmailAddress(models.EmailField):
     """An e-mail address kept in lower case, so that it is one address however it is typed; empty is NULL."""
@@ -28,8 +30,6 @@ class FoldedName(models.CharField):
         return name, path, args, {**kwargs, "parts": self.parts}
 
     def pre_save(self, model_instance, add):
-        from ventanilla.kernel.names import fold
-
         written = " ".join(filter(None, (getattr(model_instance, part) for part in self.parts)))
         setattr(model_instance, self.attname, fold(written)[: self.max_length])
         return getattr(model_instance, self.attname)

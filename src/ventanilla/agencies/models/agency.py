@@ -1,0 +1,92 @@
+"""Where things are decided: agency, unit, office (dependencia, unidad administrativa, oficina)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ventanilla.jurisdictions.models import Jurisdiction
+
+
+class NamedInBoth(models.Model):
+    """A name in Spanish, which is official, and in English, which helps."""
+
+    name_es = models.CharField(_("name in Spanish"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def name_in(self, language: str) -> str:
+        return (self.name_en if language == "en" else "") or self.name_es
+
+
+class AgencyQuerySet(models.QuerySet):
+    def in_jurisdiction(self, jurisdiction: Jurisdiction):
+        return self.filter(jurisdiction=jurisdiction)
+
+
+class Agency(NamedInBoth):
+    """An institution of the government that procedures belong to (dependencia)."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="agencies")
+    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    website = models.URLField(_("website"), blank=True)
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("agency")
+
+    def __str__(self):
+        return self.code
+
+
+class UnitQuerySet(models.QuerySet):
+    def of_agency(self, agency: Agency):
+        return self.filter(agency=agency)
+
+
+class Unit(NamedInBoth):
+    """A department inside an agency (unidad administrativa): dossiers wait in its inbox."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
+    code = models.SlugField(_("code"), max_length=60)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["agency", "code"]
+        verbose_name = _("unit")
+        constraints = [models.UniqueConstraint(fields=["agency", "code"], name="one_unit_per_code")]
+
+    def __str__(self):
+        return f"{self.agency_id}/{self.code}"
+
+
+class Office(models.Model):
+    """A place where a unit attends the public (oficina, módulo)."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="offices")
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    address = models.CharField(_("address"), max_length=300)
+    hours = models.CharField(_("hours"), max_length=200, blank=True)
+    lat = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    lon = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+
+    class Meta:
+        ordering = ["unit", "pk"]
+        verbose_name = _("office")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(lat__isnull=True, lon__isnull=True)
+                | models.Q(lat__range=(-90, 90), lon__range=(-180, 180)),
+                name="office_on_the_globe",
+            )
+        ]
+
+    def __str__(self):
+        return f"office {self.pk}"

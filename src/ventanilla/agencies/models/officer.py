@@ -1,0 +1,110 @@
+"""Who decides: officers and the posts they hold over time (persona servidora pública, nombramiento)."""
+
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .agency import Agency, Unit
+
+
+class OfficerQuerySet(models.QuerySet):
+    def of(self, account):
+        """The officer behind an account that may still sign in; none for a visitor or a citizen."""
+        if not getattr(account, "pk", None):
+            return self.none()
+        return self.filter(account=account, account__is_active=True).select_related("agency")
+
+    def serving(self, unit: Unit, on: date):
+        return self.filter(pk__in=Post.objects.in_force(on).filter(unit=unit).values("officer"))
+
+
+class Officer(models.Model):
+    """A public servant who acts for an agency. What they may do, their posts say."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    account = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="officer")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="officers")
+    name = models.CharField(_("name"), max_length=300)
+    title = models.CharField(_("post title"), max_length=200, blank=True)
+
+    objects = OfficerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["agency", "pk"]
+        verbose_name = _("officer")
+
+    def __str__(self):
+        return self.ref
+
+    @property
+    def ref(self) -> str:
+        """How ledger and outbox name this officer."""
+        return f"officer:{self.pk}"
+
+    def units_with(self, role: str, on: date | None = None) -> "models.QuerySet[Unit]":
+        """Units where this officer holds `role` on the day, today when none is said."""
+        posts = Post.objects.in_force(on or timezone.localdate()).held_by(self).as_role(role)
+        return Unit.objects.filter(pk__in=posts.values("unit")).select_related("agency")
+
+
+class Role(models.TextChoices):
+    """What a post lets its holder do in its unit."""
+
+    REVIEWER = "reviewer", _("Reviewer")  # reads, checks, asks corrections, gives opinions
+    HEAD = "head", _("Head of unit")  # decides (titular)
+    REGISTRAR = "registrar", _("Registrar")  # writes editions of procedures
+    PUBLISHER = "publisher", _("Publisher")  # is the second pair of eyes who publishes
+    AUDITOR = "auditor", _("Auditor")  # reads ledger and record of reads
+
+
+class PostQuerySet(models.QuerySet):
+    def in_force(self, on: date):
+        open_or_later = models.Q(until_on__isnull=True) | models.Q(until_on__gte=on)
+        return self.filter(open_or_later, from_on__lte=on)
+
+    def held_by(self, officer: Officer):
+        return self.filter(officer=officer)
+
+    def as_role(self, role: str):
+        return self.filter(role=role)
+
+
+class Post(models.Model):
+    """A role that an officer holds in a unit between two dates (nombramiento). Ended, never deleted."""
+
+    officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    from_on = models.DateField(_("from"))
+    until_on = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["officer", "from_on", "pk"]
+        verbose_name = _("post")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="post_role_known"),
+            models.CheckConstraint(
+                condition=models.Q(until_on__isnull=True) | models.Q(until_on__gte=models.F("from_on")),
+                name="post_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["officer", "unit", "role"],
+                condition=models.Q(until_on__isnull=True),
+                name="one_open_post_per_role",
+            ),
+        ]
+
+    def __str__(self):
+        return f"post {self.pk}"
+
+    # Changes: the only code that writes these fields.
+
+    def end(self, on: date):
+        self.until_on = on
+        self.save(update_fields=["until_on"])
