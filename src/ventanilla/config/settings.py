@@ -127,6 +127,7 @@ DEFAULT_FROM_EMAIL = environment.text("VENTANILLA_FROM", "Ventanilla <no-respond
 
 # Language is in the path, never negotiated.
 LANGUAGE_CODE = "es"
+LOCALE_PATHS = [PACKAGE / "kernel" / "locale"]  # the kernel is no Django app
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
