@@ -1,0 +1,307 @@
+"""Every word a procedure may be written with. The vocabulary grows here and nowhere else.
+
+The models are frozen and forbid unknown words. They say what one part means; what holds between
+parts (a stage that waits for another, a condition that names a question) is in `problems`.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from ventanilla.forms.fields import AnyField
+from ventanilla.kernel.texts import Text
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Code = Annotated[str, Field(pattern=r"^[A-Z0-9]{2,12}(-[A-Z0-9]{1,16}){1,4}$", max_length=64)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+Condition = Annotated[str, Field(min_length=1, max_length=2000)]
+
+Language = Literal["es", "en"]
+Kind = Literal["procedure", "service", "notice", "social_programme", "tax", "inspection"]
+Channel = Literal["online", "counter", "phone"]
+Assurance = Literal["anonymous", "basic", "verified", "signed"]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LegalBasis(Part):
+    """Where the law says so (fundamento jurídico)."""
+
+    law: str = Field(min_length=2, description="Short name or code of the law, as the legal library knows it.")
+    article: str = Field(min_length=1)
+    note: Text | None = None
+
+
+class Term(Part):
+    """A length of time as the law says it (plazo): "10 working_days", "3 months", "immediate"."""
+
+    amount: int = Field(ge=0, le=3650)
+    unit: Literal["immediate", "working_days", "calendar_days", "months", "years"]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_words(cls, said: Any) -> Any:
+        if said == "immediate":
+            return {"amount": 0, "unit": "immediate"}
+        if isinstance(said, str) and (match := re.fullmatch(r"(\d{1,4}) ([a-z_]+)", said.strip())):
+            unit = match[2] if match[2].endswith("s") else match[2] + "s"
+            return {"amount": int(match[1]), "unit": unit}
+        return said
+
+    def __str__(self) -> str:
+        return "immediate" if self.unit == "immediate" else f"{self.amount} {self.unit}"
+
+
+class Document(Part):
+    """One paper or piece of evidence that a person shows (documento)."""
+
+    id: Id
+    name: Text
+    evidence: Name | None = Field(None, description="Evidence type, as other procedures issue it.")
+    note: Text | None = None
+    copies: int = Field(0, ge=0, le=20)
+    max_age: Term | None = None
+    issued_by: Name | None = Field(None, description="Code of the agency that issues it.")
+
+
+class Together(Part):
+    """Documents that only count together ("y")."""
+
+    all_of: tuple[Document, ...] = Field(min_length=2)
+
+
+class Requirement(Document):
+    """What a person must meet or show (requisito). With `any_of`, one of the alternatives is enough ("o")."""
+
+    category: Literal["identification", "legal_personality", "address", "payment", "specific"] = "specific"
+    legal_basis: tuple[LegalBasis, ...] = ()
+    when: Condition | None = None
+    any_of: tuple[Together | Document, ...] = ()
+    fields: tuple[Id, ...] = Field((), description="Questions of the form by which it is met online.")
+
+
+class Page(Part):
+    """One page of the form: one thing at a time."""
+
+    page: Id
+    title: Text
+    explain: Text | None = None
+    when: Condition | None = None
+    fields: tuple[AnyField, ...] = Field(min_length=1)
+
+
+class Check(Part):
+    """A rule that every filing must satisfy; when it does not hold, nothing is filed."""
+
+    id: Id
+    that: Condition
+    otherwise: Text
+    field: Id | None = Field(None, description="The question beside which the sentence is shown.")
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+class Fee(Part):
+    """What is due (derechos), in pesos."""
+
+    id: Id
+    concept: Text
+    amount: Condition
+    when: Condition | None = None
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+class Deadline(Part):
+    """How long each side has, and what the authority's silence means (plazos, afirmativa o negativa ficta)."""
+
+    resolve: Term
+    prevent: Term | None = None
+    comply: Term | None = None
+    silence: Literal["positive", "negative", "none"] = "negative"
+    calendar: Name = "mx"
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+class Reason(Part):
+    """A sentence that an automatic decision gives when its condition holds."""
+
+    when: Condition | None = None
+    text: Text
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+class Stage(Part):
+    """One step of the case, by one unit (etapa). Stages without `after` run side by side."""
+
+    id: Id
+    kind: Literal["review", "opinion", "decision", "automatic"]
+    name: Text | None = None
+    unit: str | None = Field(None, pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$")
+    role: Literal["reviewer", "head"] | None = None
+    working_days: int | None = Field(None, ge=1, le=365)
+    after: tuple[Id, ...] = ()
+    when: Condition | None = None
+    confidential: bool = False
+    grants: Condition | None = Field(None, description="Automatic stages: granted when this holds.")
+    reasons: tuple[Reason, ...] = ()
+
+
+class Ground(Part):
+    """A ground on which the law lets the authority refuse (causal de negativa)."""
+
+    id: Id
+    text: Text
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+class Granted(Part):
+    """What the person obtains when it is granted."""
+
+    name: Text
+    issues: Name | None = Field(None, description="Evidence type that this outcome issues.")
+    register: Name | None = None
+    template: Literal["decision", "certificate", "licence"] = "decision"
+    text: Text | None = Field(None, description="The operative sentence; {field} stands for an answer.")
+    shows: tuple[Id, ...] = Field((), description="Answers printed on the document.")
+    valid: Term | None = None
+
+
+class Refused(Part):
+    """How a refusal reads: only on these grounds (negativa)."""
+
+    text: Text | None = None
+    grounds: tuple[Ground, ...] = ()
+
+
+class Outcome(Part):
+    granted: Granted
+    refused: Refused = Refused()
+
+
+class Appeal(Part):
+    """How to contest the decision (medio de impugnación)."""
+
+    name: Text
+    before: Text
+    term: Term
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+class Step(Part):
+    actor: Literal["person", "agency"]
+    text: Text
+
+
+class Place(Part):
+    """An office where it can be done or asked about, as the sheet shows it."""
+
+    name: Text
+    address: str
+    hours: Text
+    phone: str | None = None
+
+
+class Contact(Part):
+    phone: str | None = None
+    email: str | None = None
+    note: Text | None = None
+
+
+class Inspection(Part):
+    """Whether somebody comes to look, what for and who (LNETB 54-VII)."""
+
+    purpose: Text
+    authority: Text
+
+
+class Payment(Part):
+    ways: tuple[Text, ...] = ()
+    note: Text | None = None
+
+
+class Source(Part):
+    """Where an imported or adapted sheet comes from; shown on the sheet."""
+
+    name: str
+    licence: str
+    date: str | None = None
+    note: Text | None = None
+
+
+Cell = str | bool | int | Decimal | date | None
+
+
+class Table(Part):
+    """Reference rows a procedure looks things up in, keyed by the first column (tabla de consulta)."""
+
+    columns: dict[Id, Literal["text", "number", "money", "yes_no", "date"]] = Field(min_length=2)
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    file: str | None = Field(None, description="CSV beside the definition; its rows are taken in when it is read.")
+    source: Source | None = None
+
+
+class Expect(Part):
+    """What the lawyer expects of a case. Whatever is left out is not compared."""
+
+    refused_by: tuple[Id, ...] | Id | None = None
+    errors: tuple[Id, ...] | None = None
+    fees: Decimal | None = None
+    stages: tuple[Id, ...] | None = None
+    requirements: tuple[Id, ...] | None = None
+    shown: tuple[Id, ...] | None = None
+    hidden: tuple[Id, ...] | None = None
+    due_on: date | None = None
+    decision: Literal["granted", "refused"] | None = None
+
+
+class Case(Part):
+    """An example the lawyer works out by hand; publishing runs it (caso de prueba)."""
+
+    name: str
+    filed_at: str = Field("2026-02-10T10:00", description="Local time of filing.")
+    given: dict[Id, Any]
+    expect: Expect
+
+
+class Vocabulary(Part):
+    """The words of one procedure, in the order in which a person reads the sheet."""
+
+    code: Code
+    kind: Kind = "procedure"
+    name: Text
+    agency: Name
+    unit: Name
+    purpose: Text
+    who: Text | None = Field(None, description="Who may do it and in which cases.")
+    obtains: Text | None = None
+    life_events: tuple[Name, ...] = ()
+    applicants: tuple[Literal["person", "company"], ...] = ("person",)
+    modality: Text | None = None
+    channels: tuple[Channel, ...] = ("online",)
+    assurance: Assurance = "basic"
+    signature: Literal["none", "simple", "efirma"] = "none"
+    legal_basis: tuple[LegalBasis, ...] = ()
+    volume: dict[Literal["per_year"], int] | None = None
+    reviewed_on: date | None = None
+    source: Source | None = None
+    contact: Contact | None = None
+    offices: tuple[Place, ...] = ()
+    steps: tuple[Step, ...] = ()
+    inspection: Inspection | None = None
+    tables: dict[Id, Table] = {}
+    requirements: tuple[Requirement, ...] = ()
+    form: tuple[Page, ...] = ()
+    checks: tuple[Check, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    payment: Payment | None = None
+    deadline: Deadline
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    outcome: Outcome
+    appeal: Appeal | None = None
+    oath: Text | None = Field(None, description="What the person affirms under oath when filing.")
+    privacy: Text | None = None
+    cases: tuple[Case, ...] = ()
