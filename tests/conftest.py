@@ -48,6 +48,21 @@ def pytest_report_header(config: pytest.Config) -> str:
     return f"ventanilla: {database}, rows shuffled with VENTANILLA_TEST_SEED={os.environ['VENTANILLA_TEST_SEED']}"
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, run what touches the database; pure rules were run on SQLite and cannot differ."""
+    if os.environ.get("VENTANILLA_TEST_DATABASE") != "postgresql" or "VENTANILLA_TEST_ALL" in os.environ:
+        return
+    pure = [item for item in items if not touches_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", [])
+    return item.get_closest_marker("django_db") is not None or bool({"db", "transactional_db", "live_server"} & set(fixtures))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def our_mail_backend(django_test_environment: None) -> None:
     """Django's test runner swaps the mail backend; ours goes through the outbox, in tests too."""
