@@ -40,6 +40,7 @@ ROOMS = [
     "demonstration",
 ]
 INSTALLED_APPS = [
+    "ventanilla.config",  # for its commands
     *(f"ventanilla.{room}" for room in ROOMS),
     "allauth",
     "allauth.account",
@@ -102,6 +103,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+UPLOAD_MAX_BYTES = environment.number("VENTANILLA_UPLOAD_BYTES", 10_000_000)
+UPLOAD_MAX_FILES = environment.number("VENTANILLA_UPLOAD_FILES", 40)  # for each owner: a draft, a person
+# The page where anyone checks a paper; printed on each one, so it may never change its meaning.
+PAPER_VERIFICATION_ADDRESS = SITE_ADDRESS + "/{language}/verify/{code}/"
 
 # Slots and what is plugged into them: Django's own STORAGES grammar (see docs/adapters.md).
 ADAPTERS = {
@@ -125,9 +130,13 @@ SMTP = {
 EMAIL_BACKEND = "ventanilla.notices.mail.OutboxBackend"
 DEFAULT_FROM_EMAIL = environment.text("VENTANILLA_FROM", "Ventanilla <no-responder@localhost>")
 
+# A worker that dies is believed dead after the lease; a job that keeps failing is set aside after the attempts.
+OUTBOX_LEASE_SECONDS = environment.number("OUTBOX_LEASE_SECONDS", 60)
+OUTBOX_ATTEMPTS = environment.number("OUTBOX_ATTEMPTS", 8)
+
 # Language is in the path, never negotiated.
 LANGUAGE_CODE = "es"
-LOCALE_PATHS = [PACKAGE / "kernel" / "locale"]  # the kernel is no Django app
+LOCALE_PATHS = sorted(PACKAGE.glob("*/locale"))  # rooms without tables are no Django apps, yet they speak
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 USE_I18N = True
 USE_TZ = True

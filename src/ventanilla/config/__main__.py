@@ -1,0 +1,5 @@
+"""`python -m ventanilla.config` is the command `ventanilla`."""
+
+from ventanilla.config.command import main
+
+main()
