@@ -1,0 +1,111 @@
+"""What the law of a place says when a procedure's sheet says nothing (plazos y efectos supletorios)."""
+
+from fractions import Fraction
+from functools import cache
+from math import ceil
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, model_validator
+
+from ventanilla.kernel.texts import Text
+
+from .models import law_known_to
+from .packaged import Packaged, read_file
+
+Part = Annotated[Fraction, BeforeValidator(lambda said: Fraction(str(said)))]
+
+
+class UnknownProfile(LookupError):
+    """No law of this name, and none above the place."""
+
+
+class Rule(Packaged):
+    """One rule and the article that holds it."""
+
+    article: str = ""
+
+
+class Term(Rule):
+    """A length of time: working days, or months from date to date."""
+
+    working_days: int | None = None
+    months: int | None = None
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> "Term":
+        if (self.working_days is None) == (self.months is None):
+            raise ValueError("Give working_days or months.")
+        return self
+
+
+class Silence(Rule):
+    effect: Literal["negative", "affirmative"]
+
+
+class Unanswered(Rule):
+    """What happens to a filing whose correction never came."""
+
+    effect: Literal["discarded", "not_filed"]
+
+
+class Prevention(Rule):
+    """How long the agency may take to say that something is missing, and how often it may."""
+
+    times: int = 1
+    fraction: Part | None = None
+    working_days: int | None = None
+
+
+class Extension(Rule):
+    fraction: Part
+
+
+class Appeal(Term):
+    name: Text
+
+
+class LawProfile(Packaged):
+    """The law of procedure of a place, as values that the clock reads."""
+
+    code: str
+    aliases: tuple[str, ...] = ()
+    law: Text
+    certainty: Literal["read", "to_confirm"]
+    limit: Term
+    silence: Silence
+    silence_certificate: Term
+    prevention: Prevention
+    comply: Term
+    unanswered: Unanswered
+    extension: Extension
+    default_term: Term
+    appeal: Appeal
+    counting: Rule
+
+    def prevent_within(self, resolve_days: int) -> int:
+        """Working days in which the agency must ask for what is missing; a fraction is a whole day (17-A)."""
+        if self.prevention.working_days is not None:
+            return min(self.prevention.working_days, resolve_days)
+        return ceil(resolve_days * (self.prevention.fraction or Fraction(1, 3)))
+
+    def longest_extension(self, resolve_days: int) -> int:
+        """Working days that an extension may add at most (LFPA 31); none where the law gives none."""
+        return int(resolve_days * self.extension.fraction)
+
+
+@cache
+def packaged_profiles() -> dict[str, LawProfile]:
+    """Every packaged law by its code and its other names."""
+    laws = [LawProfile.model_validate(sheet) for sheet in read_file("profiles.yaml")["profiles"]]
+    return {name: law for law in laws for name in (law.code, *law.aliases)}
+
+
+def profile(code: str) -> LawProfile:
+    """The law of procedure of a place, or of the nearest place above it. Raises UnknownProfile."""
+    known = packaged_profiles()
+    if code in known:
+        return known[code]
+    for place in law_known_to(code).lineage(code):
+        if place in known:
+            return known[place]
+    raise UnknownProfile(code)
