@@ -1,1 +1,1 @@
-"""Files people send and papers we issue: safety, rendering, verification (documentos)."""
+"""Files that people send and papers that we issue: taken in safely, rendered once, verifiable by anyone."""

@@ -1,1 +1,1 @@
-"""Messages to people, in the site's inbox first and by mail as a copy (avisos)."""
+"""Messages to people: the inbox of the site is the authority, mail is a copy of it."""

@@ -1,0 +1,209 @@
+"""The two nouns of this room: a File someone sent, a Paper an authority issued."""
+
+from datetime import date, datetime
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ventanilla.kernel.canonical import canonical, digest
+
+from .wording import in_words, initials
+
+# Hints about legibility. They warn; only a person decides that a file can't be read.
+WARNINGS: dict[str, Promise] = {
+    "small": _(
+        "The picture is very small. Check that every letter can be read, or take it again from closer."
+    ),
+    "blurred": _(
+        "The picture looks blurred. Check that every letter can be read, or take it again with more light."
+    ),
+}
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def of(self, owner: str) -> "FileQuerySet":
+        """Files of one owner, a reference such as "person:7" or "draft:<uuid>"."""
+        return self.filter(owner=owner)
+
+    def clean(self) -> "FileQuerySet":
+        """Files that the scanner has let through."""
+        return self.filter(state=File.State.CLEAN)
+
+    def quarantined(self) -> "FileQuerySet":
+        """Files that still wait for the scanner."""
+        return self.filter(state=File.State.QUARANTINED)
+
+
+class File(models.Model):
+    """A file that a person sent (archivo). What is kept is our own copy: re-encoded, without hidden parts.
+
+    `sha256` and `size` (bytes) describe the kept copy; `received_sha256` the bytes as they came.
+    """
+
+    class State(models.TextChoices):
+        QUARANTINED = "quarantined", _("Being checked")
+        CLEAN = "clean", _("Checked")
+        REFUSED = "refused", _("Refused: it carries a virus")
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    owner = models.CharField(max_length=80, db_index=True)
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=60)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField(default=1)
+    sha256 = models.CharField(max_length=64)
+    received_sha256 = models.CharField(max_length=64)
+    warning = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.QUARANTINED)
+    storage_name = models.CharField(max_length=120)
+    received_at = models.DateTimeField()
+    scanned_at = models.DateTimeField(null=True)
+
+    objects = FileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["quarantined", "clean", "refused"]), name="file_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="quarantined") | Q(scanned_at__isnull=False), name="file_scanned_before_use"
+            ),
+            models.UniqueConstraint(fields=["owner", "received_sha256"], name="file_once_for_each_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def ref(self) -> str:
+        return f"file:{self.uuid}"
+
+    @property
+    def warning_sentence(self) -> str:
+        """What to look at before sending, or nothing. A hint, never a refusal."""
+        return str(WARNINGS.get(self.warning, ""))
+
+
+class PaperQuerySet(models.QuerySet["Paper"]):
+    def of(self, subject: str) -> "PaperQuerySet":
+        """Papers about one subject of the ledger, oldest first."""
+        return self.filter(subject=subject)
+
+    def valid(self) -> "PaperQuerySet":
+        """Papers neither revoked nor replaced."""
+        return self.filter(state=Paper.State.VALID)
+
+    def unrendered(self) -> "PaperQuerySet":
+        """Papers whose PDF has not been made yet."""
+        return self.filter(sha256="")
+
+
+class Paper(models.Model):
+    """A paper that an authority issued (documento emitido): a receipt, a decision, a licence, a notice.
+
+    The row is the promise, made in the act's transaction; the PDF follows from `content` alone and is made once.
+    """
+
+    class State(models.TextChoices):
+        VALID = "valid", _("Valid")
+        REVOKED = "revoked", _("Revoked")
+        REPLACED = "replaced", _("Replaced by a newer one")
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=40)
+    template = models.CharField(max_length=40)
+    code = models.CharField(max_length=30, unique=True)
+    agency = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="papers")
+    subject = models.CharField(max_length=80, db_index=True)
+    folio = models.CharField(max_length=40, db_index=True)
+    language = models.CharField(max_length=10, default="es")
+    content = models.JSONField()
+    storage_name = models.CharField(max_length=120, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    issued_at = models.DateTimeField()
+    state = models.CharField(max_length=20, choices=State.choices, default=State.VALID)
+    ended_at = models.DateTimeField(null=True)
+    replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaces")
+
+    objects = PaperQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("paper")
+        verbose_name_plural = _("papers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["valid", "revoked", "replaced"]), name="paper_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="valid", ended_at__isnull=True)
+                | (~Q(state="valid") & Q(ended_at__isnull=False)),
+                name="paper_ended_at_an_instant",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="replaced", replaced_by__isnull=False)
+                | (~Q(state="replaced") & Q(replaced_by__isnull=True)),
+                name="paper_replaced_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256="", storage_name="") | (~Q(sha256="") & ~Q(storage_name="")),
+                name="paper_rendered_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.folio}"
+
+    @property
+    def file_name(self) -> str:
+        """The name under which a person keeps the PDF."""
+        return f"{self.kind}-{self.folio}.pdf"
+
+    @property
+    def content_digest(self) -> str:
+        """SHA-256 of the canonical content: what a ledger sheet may commit to before the PDF exists."""
+        return digest(canonical(self.content))
+
+    def public_facts(self, language: str, on: date | None = None) -> dict[str, str]:
+        """What anyone who holds the code may see, as label and words in `language`; never an answer, never a full name.
+
+        Keys: kind, title, authority, folio, issued, state, and where the paper has them holder (initials) and
+        valid_until. With `on` a paper past its validity says "expired".
+        """
+        content = self.content
+        facts = {
+            "kind": content["kind_name"],
+            "title": content["title"],
+            "authority": content["authority"],
+            "folio": self.folio,
+            "issued": in_words(localtime(self.issued_at).date(), language),
+            "state": self.state_in_words(language, on),
+            "holder": initials(content.get("holder", "")) if content.get("show_holder") else "",
+        }
+        if until := content.get("valid_until"):
+            facts["valid_until"] = in_words(date.fromisoformat(until), language)
+        return {name: words for name, words in facts.items() if words}
+
+    def is_expired(self, on: date) -> bool:
+        until = self.content.get("valid_until")
+        return bool(until) and on > date.fromisoformat(until)
+
+    def state_in_words(self, language: str, on: date | None = None) -> str:
+        with translation.override(language):
+            if self.state == self.State.VALID and on and self.is_expired(on):
+                return gettext("Expired")
+            return str(self.State(self.state).label)
+
+    def end(self, state: "Paper.State", at: datetime, replaced_by: "Paper | None" = None) -> None:
+        self.state, self.ended_at, self.replaced_by = state, at, replaced_by
+        self.save(update_fields=["state", "ended_at", "replaced_by"])

@@ -1,0 +1,116 @@
+"""Papers: promised in the act's transaction, made once, kept for ever."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
+
+from ventanilla.agencies.models import Agency
+from ventanilla.kernel.folios import new_code
+from ventanilla.outbox.jobs import enqueue
+
+from .contents import TEMPLATES, Content
+from .labels import kind_name
+from .models import Paper
+from .rendering import render
+
+
+class Damaged(Exception):
+    """The stored PDF is not the one that was issued, and it can't be made again with the same bytes."""
+
+
+@transaction.atomic
+def issue(
+    *,
+    kind: str,
+    content: Content | dict[str, Any],
+    agency: Agency,
+    subject: str,
+    folio: str,
+    at: datetime,
+    template: str = "",
+    language: str = "",
+) -> Paper:
+    """Promise a paper: its row and verification code now, its PDF by a job soon after.
+
+    `template` is one of `contents.TEMPLATES` (`kind` when left out). Raises pydantic's ValidationError when the
+    content does not fit its template: the act that issues it fails, not the job at night.
+    """
+    template = template or kind
+    said = TEMPLATES[template].model_validate(
+        content.model_dump() if isinstance(content, Content) else content
+    )
+    language = language or get_language() or "es"
+    paper = Paper.objects.create(
+        kind=kind,
+        template=template,
+        code=new_code(),
+        agency=agency,
+        subject=subject,
+        folio=folio,
+        language=language[:2],
+        content=said.plain()
+        | {"authority": agency.name_in(language), "kind_name": kind_name(kind, language), "kind": kind},
+        issued_at=at,
+    )
+    enqueue("render-paper", key=f"paper:{paper.uuid}", at=at, paper=str(paper.uuid))
+    return paper
+
+
+def pdf(paper: Paper) -> bytes:
+    """Return the paper's PDF, making it the first time. Whoever asks at the same moment gets the same bytes.
+
+    Call it outside a transaction where you can. Raises Damaged.
+    """
+    if not paper.sha256:
+        paper.refresh_from_db()
+    if not paper.sha256:
+        _make(paper)
+    return _stored(paper)
+
+
+@transaction.atomic
+def revoke(*, paper: Paper, at: datetime) -> Paper:
+    """Take a paper's effect away (revocación). It stays verifiable and says so."""
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    if paper.state == Paper.State.VALID:
+        paper.end(Paper.State.REVOKED, at)
+    return paper
+
+
+@transaction.atomic
+def replace(*, paper: Paper, by: Paper, at: datetime) -> Paper:
+    """Let a newer paper stand in for this one. The old code still answers, and says it was replaced."""
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    if paper.state == Paper.State.VALID:
+        paper.end(Paper.State.REPLACED, at, replaced_by=by)
+    return paper
+
+
+def _make(paper: Paper) -> None:
+    content = render(paper)
+    place = default_storage.save(f"papers/{get_random_string(40)}.pdf", ContentFile(content))
+    mine = (
+        Paper.objects.unrendered()
+        .filter(pk=paper.pk)
+        .update(storage_name=place, sha256=hashlib.sha256(content).hexdigest())
+    )
+    if not mine:
+        default_storage.delete(place)  # another worker was first; theirs is the paper
+    paper.refresh_from_db()
+
+
+def _stored(paper: Paper) -> bytes:
+    try:
+        with default_storage.open(paper.storage_name) as kept:
+            content: bytes = kept.read()
+    except FileNotFoundError:
+        content = render(paper)  # a lost file is made again, and must come out the same
+    if hashlib.sha256(content).hexdigest() != paper.sha256:
+        raise Damaged(f"Paper {paper.uuid} does not have the digest it was issued with.")
+    return content

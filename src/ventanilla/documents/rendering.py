@@ -1,0 +1,140 @@
+"""From a paper's content to its PDF: a pure function of the row, so that the same paper always has the same bytes.
+
+PDF/UA-1 (tagged, titled, in a language) and PDF/A-3a at once. Fonts come with the package; the machine's are ignored.
+"""
+
+import re
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import segno
+import typst
+from django.conf import settings
+from django.utils.timezone import localtime
+
+from ventanilla.kernel.canonical import canonical
+
+from .contents import TEMPLATES
+from .labels import labels
+from .models import Paper
+from .wording import in_words, instant_in_words
+
+ROOT = Path(__file__).resolve().parent / "typst"
+STANDARDS = ["ua-1", "a-3a"]
+MOST_UNKNOWN_LETTERS = 200
+UNKNOWN_LETTERS = re.compile(r"the text (\"(?:[^\"\\]|\\.)*\"|.+?) could not be displayed", re.DOTALL)
+DAYS = ("due_on", "valid_from", "valid_until", "until")
+# Characters that no page can show: controls, and marks that turn the direction of what follows.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+
+
+def render(paper: Paper) -> bytes:
+    """Return the PDF of `paper`. The same row gives the same bytes on every machine with the same Typst."""
+    said = _visible(_sayings(paper))
+    for _attempt in range(MOST_UNKNOWN_LETTERS):
+        try:
+            return _compiled(paper, said)
+        except typst.TypstError as refusal:
+            said = _spelled_out(said, refusal)
+    return _compiled(paper, said)
+
+
+def verification_address(paper: Paper) -> str:
+    """The public page where anyone checks this paper; it is what the QR code opens."""
+    address: str = settings.PAPER_VERIFICATION_ADDRESS
+    return address.format(language=paper.language, code=paper.code)
+
+
+def _compiled(paper: Paper, said: dict[str, Any]) -> bytes:
+    compiled: bytes = typst.compile(
+        ROOT / f"{paper.template}.typ",
+        root=ROOT,
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs={"paper": canonical(said)},
+        pdf_standards=STANDARDS,
+        timestamp=int(paper.issued_at.timestamp()),
+    )
+    return compiled
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(ROOT / "fonts")]
+    )
+
+
+def _sayings(paper: Paper) -> dict[str, Any]:
+    language, content = paper.language, TEMPLATES[paper.template].model_fields
+    issued = localtime(paper.issued_at)
+    said = {name: value for name, value in paper.content.items()}
+    said |= {name: _day(said.get(name), language) for name in DAYS if name in content}
+    if "sent_at" in content:
+        said["sent_at"] = instant_in_words(datetime.fromisoformat(said["sent_at"]), language)
+    for attached in said.get("attached", []):
+        attached["size"] = _size(attached["size"])
+    return said | {
+        "language": language,
+        "folio": paper.folio,
+        "code": paper.code,
+        "issued": in_words(issued.date(), language),
+        "issued_parts": [issued.year, issued.month, issued.day],
+        "address": verification_address(paper),
+        "qr": _qr(verification_address(paper)),
+        "label": labels(language),
+    }
+
+
+def _day(said: str | None, language: str) -> str:
+    return in_words(date.fromisoformat(said), language) if said else ""
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
+def _qr(address: str) -> str:
+    drawn = BytesIO()
+    segno.make_qr(address, error="m").save(
+        drawn, kind="svg", border=0, xmldecl=False, svgclass=None, lineclass=None
+    )
+    return drawn.getvalue().decode()
+
+
+def _visible(value: Any) -> Any:
+    match value:
+        case str():
+            return UNSEEN.sub("", value)
+        case dict():
+            return {name: _visible(item) for name, item in value.items()}
+        case list() | tuple():
+            return [_visible(item) for item in value]
+    return value
+
+
+def _spelled_out(said: dict[str, Any], refusal: typst.TypstError) -> dict[str, Any]:
+    """Write letters that our fonts lack as their Unicode number, so that a name is never lost nor a paper never made."""
+    unknown = UNKNOWN_LETTERS.search(refusal.message)
+    if unknown is None:
+        raise refusal
+    letters = {letter for letter in unknown[1].strip('"`') if ord(letter) > 0x7E}
+    if not letters:
+        raise refusal
+    return _replaced(said, {ord(letter): f"[U+{ord(letter):04X}]" for letter in letters})
+
+
+def _replaced(value: Any, table: dict[int, str]) -> Any:
+    match value:
+        case str():
+            return value.translate(table)
+        case dict():
+            return {name: _replaced(item, table) for name, item in value.items()}
+        case list():
+            return [_replaced(item, table) for item in value]
+    return value
