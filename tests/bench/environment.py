@@ -10,7 +10,14 @@ from pathlib import Path
 
 from tests.bench import postgresql
 
-FORGOTTEN = ["DATABASE_URL", "SMTP_HOST", "VENTANILLA_HOSTS", "VENTANILLA_ADDRESS", "PORT", "VENTANILLA_TIME_ZONE"]
+FORGOTTEN = [
+    "DATABASE_URL",
+    "SMTP_HOST",
+    "VENTANILLA_HOSTS",
+    "VENTANILLA_ADDRESS",
+    "PORT",
+    "VENTANILLA_TIME_ZONE",
+]
 
 
 def prepare(surroundings: MutableMapping[str, str]) -> None:
@@ -43,7 +50,7 @@ def memory_folder() -> str | None:
 
 
 def soften_settings() -> None:
-    """What tests change in the settings, all of it: a cheap password hash, static files from their sources, no fsync."""
+    """All that tests change in the settings: a cheap password hash, static files from their sources, no fsync."""
     from django.conf import settings
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -53,7 +60,7 @@ def soften_settings() -> None:
     }
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"] = {"NAME": str(Path(os.environ["DATA"], "tests.sqlite3"))}
+        database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["DATA"], "tests.sqlite3"))
         options = database["OPTIONS"]
         options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
