@@ -1,7 +1,7 @@
 """The bench: whole classes of mistakes fail here by themselves (see docs/style.md, "Tests").
 
-Everything is set before Django reads its settings: a folder of its own for each worker, the demonstration's defaults, and
-the database the suite was asked to run on (VENTANILLA_TEST_DATABASE: sqlite or postgresql).
+Everything is set before Django reads its settings: a folder of its own for each worker, the demonstration's
+defaults, and the database the suite was asked to run on (VENTANILLA_TEST_DATABASE: sqlite or postgresql).
 """
 
 import os
@@ -11,7 +11,8 @@ from tests.bench import environment
 environment.prepare(os.environ)
 
 import pytest  # noqa: E402
-from hypothesis import HealthCheck, settings as hypothesis_settings  # noqa: E402
+from hypothesis import HealthCheck  # noqa: E402
+from hypothesis import settings as hypothesis_settings  # noqa: E402
 
 from tests.bench import caches, rows, templates  # noqa: E402
 
@@ -60,7 +61,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def touches_database(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", [])
-    return item.get_closest_marker("django_db") is not None or bool({"db", "transactional_db", "live_server"} & set(fixtures))
+    return item.get_closest_marker("django_db") is not None or bool(
+        {"db", "transactional_db", "live_server"} & set(fixtures)
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -66,7 +66,11 @@ def test_no_module_has_a_name_that_says_nothing():
 
 
 def test_nothing_is_left_for_later():
-    files = [*sources("src", "tests", "tools", "benchmarks"), *ROOT.glob("docs/**/*.md"), *PACKAGE.rglob("*.html")]
+    files = [
+        *sources("src", "tests", "tools", "benchmarks"),
+        *ROOT.glob("docs/**/*.md"),
+        *PACKAGE.rglob("*.html"),
+    ]
     wrong = [
         f"{file.relative_to(ROOT)}:{number}"
         for file in files
@@ -89,7 +93,7 @@ def acts() -> list[tuple[str, ast.FunctionDef]]:
 
 @pytest.mark.parametrize("act", [pytest.param(node, id=name) for name, node in acts()])
 def test_every_act_is_keyword_only_and_atomic_and_says_what_it_does(act):
-    assert not (act.args.args or act.args.posonlyargs), "An act's arguments are keyword-only."
+    assert [*act.args.args, *act.args.posonlyargs] == [], "An act's arguments are keyword-only."
     assert ast.get_docstring(act), "An act says what it means to a citizen or an officer."
     assert "atomic" in ast.unparse(act), "One act, one transaction: @transaction.atomic."
 

@@ -18,7 +18,9 @@ LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
 
 def settings_from_the_environment() -> list[str]:
     found = {
-        name for file in (ROOT / "src").rglob("*.py") for name in READ_FROM_ENVIRONMENT.findall(file.read_text())
+        name
+        for file in (ROOT / "src").rglob("*.py")
+        for name in READ_FROM_ENVIRONMENT.findall(file.read_text())
     }
     return sorted(found - INTERNAL)
 

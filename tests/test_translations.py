@@ -38,7 +38,8 @@ def test_messages_of_python_and_of_templates_are_found(room):
     )
     (room / "templates" / "page.html").write_text(
         '{% load i18n %}{% translate "Title" %}{{ _("Variable")|upper }}{% component "x" label=_("Parameter") %}'
-        "{% blocktranslate count n=days trimmed %}\n {{ n }} thing\n{% plural %}\n {{ n }} things\n{% endblocktranslate %}"
+        "{% blocktranslate count n=days trimmed %}\n {{ n }} thing\n"
+        "{% plural %}\n {{ n }} things\n{% endblocktranslate %}"
     )
     assert set(translations.messages(room)) == {
         translations.Message("Plain"),
@@ -70,7 +71,11 @@ def test_a_fault_is_told(room, entry, fault):
 
 def test_a_singular_may_leave_the_number_out(room):
     (room / "rules.py").write_text('ngettext("%(n)s day", "%(n)s days", n)')
-    plural = {"msgid": "%(n)s day", "msgid_plural": "%(n)s days", "msgstr_plural": {0: "un día", 1: "%(n)s días"}}
+    plural = {
+        "msgid": "%(n)s day",
+        "msgid_plural": "%(n)s days",
+        "msgstr_plural": {0: "un día", 1: "%(n)s días"},
+    }
     write(room, plural)
     assert list(translations.faults(room)) == []
 
@@ -79,7 +84,10 @@ def test_update_adds_what_is_missing_and_drops_what_nobody_says(room):
     (room / "rules.py").write_text('_("New"); _("Kept")')
     write(room, {"msgid": "Kept", "msgstr": "Se queda"}, {"msgid": "Old", "msgstr": "Viejo"})
     translations.update([])
-    assert {entry.msgid: entry.msgstr for entry in translations.catalogue(room)} == {"Kept": "Se queda", "New": ""}
+    assert {entry.msgid: entry.msgstr for entry in translations.catalogue(room)} == {
+        "Kept": "Se queda",
+        "New": "",
+    }
 
 
 def test_an_f_string_is_refused(room):

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from tests.bench.browser import chromium  # noqa: E402
 from tests.bench.postgresql import programs  # noqa: E402
 
+
 def bring(package: str) -> None:
     """Install a Debian package when we may: as root, or with sudo that asks nothing."""
     apt = shutil.which("apt-get")
@@ -37,7 +38,9 @@ def has_chromium() -> bool:
         bring("chromium")
     if chromium():
         return True
-    print("No Chromium here (install it, or name one in CHROMIUM): the journeys through a browser are left out.")
+    print(
+        "No Chromium here (install it, or name one in CHROMIUM): the journeys through a browser are left out."
+    )
     return False
 
 

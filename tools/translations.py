@@ -86,7 +86,9 @@ def said_by(call: ast.Call, name: str) -> Iterator[Message]:
         said = dict(zip(parts, texts, strict=False))
         yield Message(str(said["text"]), str(said.get("plural", "")), said.get("context"))
     elif isinstance(call.args[0], ast.JoinedStr):
-        sys.exit(f"{name}:{call.lineno}: an f-string cannot be translated; use %(name)s and format afterwards.")
+        sys.exit(
+            f"{name}:{call.lineno}: an f-string cannot be translated; use %(name)s and format afterwards."
+        )
 
 
 def said_in_template(source: str, name: str) -> Iterator[Message]:

@@ -57,7 +57,9 @@ def open_page(browser: Any, live_server: Any, request: pytest.FixtureRequest) ->
         if message.type == "error" and "Content Security Policy" in message.text:
             complaints.append(message.text)
 
-    def open_one(*, javascript: bool = True, viewport: dict[str, int] | None = None, locale: str = "es-MX") -> Any:
+    def open_one(
+        *, javascript: bool = True, viewport: dict[str, int] | None = None, locale: str = "es-MX"
+    ) -> Any:
         context = browser.new_context(
             base_url=live_server.url,
             java_script_enabled=javascript,
@@ -96,7 +98,8 @@ def axe() -> Callable[[Any], None]:
     def check(page: Any) -> None:
         found = Axe().run(page).response["violations"]
         said = [
-            f"{rule['id']} ({rule['impact']}): {rule['help']}\n    " + "\n    ".join(node["html"] for node in rule["nodes"])
+            f"{rule['id']} ({rule['impact']}): {rule['help']}\n    "
+            + "\n    ".join(node["html"] for node in rule["nodes"])
             for rule in found
         ]
         assert not said, f"{page.url}\n" + "\n".join(said)

@@ -1,6 +1,7 @@
 """The test database: made by the real migrations, photographed once, and put back after each test that commits.
 
-Django would empty every table after such a test. Ours may not be emptied: triggers refuse it, and migrations brought rows.
+Django would empty every table after such a test. Ours may not be emptied: triggers refuse it, and
+migrations brought rows.
 """
 
 import sqlite3
@@ -30,7 +31,9 @@ def take_photograph() -> str:
         copy.close()
     else:
         connections.close_all()
-        on_server(f'DROP DATABASE IF EXISTS "{photograph}"', f'CREATE DATABASE "{photograph}" TEMPLATE "{name}"')
+        on_server(
+            f'DROP DATABASE IF EXISTS "{photograph}"', f'CREATE DATABASE "{photograph}" TEMPLATE "{name}"'
+        )
     return photograph
 
 
@@ -46,7 +49,8 @@ def put_back(photograph: str) -> None:
     else:
         connections.close_all()
         on_server(
-            f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{photograph}"'
+            f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
+            f'CREATE DATABASE "{name}" TEMPLATE "{photograph}"',
         )
 
 

@@ -19,14 +19,20 @@ def faults(html: str) -> list[str]:
     wrong = [f"line {place[0]}: {code} {details or ''}" for place, code, details in parser.errors]
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     ids = [element.get("id", "") for element in elements if element.get("id") is not None]
-    wrong += [f"id {name!r} stands {times} times" for name, times in Counter(ids).items() if times > 1 or not name]
+    wrong += [
+        f"id {name!r} stands {times} times" for name, times in Counter(ids).items() if times > 1 or not name
+    ]
     for element in elements:
         wrong += inline(element) + dangling(element, set(ids))
     return wrong + unlabelled(elements)
 
 
 def inline(element: Element) -> list[str]:
-    wrong = [f"<{element.tag}> has {name}=" for name in element.keys() if name == "style" or name.startswith("on")]
+    wrong = [
+        f"<{element.tag}> has {name}="
+        for name in dict(element.items())
+        if name == "style" or name.startswith("on")
+    ]
     if element.tag == "style" or (element.tag == "script" and not element.get("src")):
         wrong.append(f"<{element.tag}> is inline")
     if (element.get("href") or "").strip().lower().startswith("javascript:"):

@@ -1,7 +1,8 @@
 """A page's SQL is a file beside its test: a new query shows in the diff.
 
-`page_sql(client, "/es/…", "sheet", at_most=3)` asks for the page once to warm the process, once to count, and compares
-with `tests/<room>/snapshots/sheet.sql`. The words are SQLite's; on PostgreSQL only the number is held.
+`page_sql(client, "/es/…", "sheet", at_most=3)` asks for the page once to warm the process, once to
+count, and compares with `tests/<room>/snapshots/sheet.sql`. The words are
+SQLite's; on PostgreSQL only the number is held.
 """
 
 import re
@@ -46,7 +47,9 @@ def page_sql(request: pytest.FixtureRequest, db: None) -> Callable[..., Any]:
         answer, said = asked_of_database(lambda: client.get(url))
         assert answer.status_code == 200, f"{url} answered {answer.status_code}"
         listed = "\n\n".join(said)
-        assert at_most is None or len(said) <= at_most, f"{url}: {len(said)} queries, at most {at_most}.\n{listed}"
+        assert at_most is None or len(said) <= at_most, (
+            f"{url}: {len(said)} queries, at most {at_most}.\n{listed}"
+        )
         if connection.vendor == "sqlite":
             compare(request.path.parent / "snapshots" / f"{name}.sql", said, request.config)
         return answer
@@ -59,5 +62,9 @@ def compare(snapshot: Path, said: list[str], config: pytest.Config) -> None:
     if config.getoption("--update-snapshots"):
         snapshot.parent.mkdir(exist_ok=True)
         snapshot.write_text(text)
-    assert snapshot.exists(), f"{snapshot.name} is not written yet: run pytest with --update-snapshots and read it."
-    assert text == snapshot.read_text(), "The page's SQL changed. If it should, run pytest with --update-snapshots."
+    assert snapshot.exists(), (
+        f"{snapshot.name} is not written yet: run pytest with --update-snapshots and read it."
+    )
+    assert text == snapshot.read_text(), (
+        "The page's SQL changed. If it should, run pytest with --update-snapshots."
+    )

@@ -24,7 +24,9 @@ QUICK = {
 
 def programs() -> Path | None:
     """Return the folder that holds initdb, pg_ctl and postgres, the newest release first."""
-    system = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+    system = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True
+    )
     on_path = shutil.which("pg_ctl")
     known = [*system, *([Path(on_path).resolve().parent] if on_path else []), Path("/usr/local/bin")]
     for folder in known:
@@ -48,7 +50,20 @@ def start(folder: Path) -> str:
                 parent.chmod(parent.stat().st_mode | 0o011)
     cluster = home / "cluster"
     port = free_port()
-    run(user, bin_folder / "initdb", "-D", cluster, "-U", "ventanilla", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
+    run(
+        user,
+        bin_folder / "initdb",
+        "-D",
+        cluster,
+        "-U",
+        "ventanilla",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--no-locale",
+        "-N",
+    )
     options = " ".join(f"-c {name}={value}" for name, value in {**QUICK, "port": port}.items())
     options += f" -c unix_socket_directories={home}"
     run(user, bin_folder / "pg_ctl", "-D", cluster, "-w", "-l", home / "log", "-o", options, "start")
@@ -64,7 +79,9 @@ def unprivileged_user() -> pwd.struct_passwd | None:
             return pwd.getpwnam(name)
         except KeyError:
             continue
-    raise SystemExit("PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody.")
+    raise SystemExit(
+        "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody."
+    )
 
 
 def run(user: pwd.struct_passwd | None, *command: object) -> None:

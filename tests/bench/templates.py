@@ -10,7 +10,7 @@ OURS = str(Path(ventanilla.__file__).parent)
 LENIENT = ("/templates/design/components/",)
 
 
-class UndefinedVariable(Exception):  # noqa: N818
+class UndefinedVariable(Exception):
     """A template of ours names something the view did not give."""
 
 

@@ -56,9 +56,11 @@ def test_both_stop_when_the_house_is_told_to():
         programs = [household.Program("x", command) for command in commands]
         def greet():
             print(*(program.process.pid for program in programs), flush=True)
-        raise SystemExit(household.Household(programs, ready=lambda: True, greet=greet).run())
+        raise SystemExit(household.Household(programs, ready=lambda: True, greet=greet).run() or 0)
     """
-    house = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True)
+    house = subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True
+    )
     children = [int(word) for word in house.stdout.readline().split()]
     house.terminate()
     assert house.wait(20) == 0

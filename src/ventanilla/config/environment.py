@@ -45,7 +45,7 @@ def secret(name: str, keep_in: Path | None) -> str:
 
 
 def database(url: str, folder: Path) -> dict[str, object]:
-    """Turn DATABASE_URL (postgresql://user:password@host:port/name) into Django's words; empty means SQLite in `folder`."""
+    """Turn DATABASE_URL (postgresql://user:password@host:port/name) into Django's words; empty: SQLite in `folder`."""
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",

@@ -14,7 +14,7 @@ PATIENCE = 15.0  # seconds that a program has to finish what it is doing
 TOO_SOON = 5.0  # seconds: a program that ends sooner than this after its start will not do better at once
 
 
-class PortTaken(Exception):  # noqa: N818
+class PortTaken(Exception):
     """Another program listens where the server should."""
 
     def __init__(self, host: str, port: int):
@@ -34,7 +34,7 @@ def require_free(host: str, port: int) -> None:
 
 
 def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
-    """Return the command of granian. Requests beyond four for each thread wait in the kernel's queue, not in memory."""
+    """Return granian's command. Requests beyond four a thread wait in the kernel's queue, not in memory."""
     options = {
         "--interface": "wsgi",
         "--http": "1",
@@ -65,7 +65,7 @@ class Program:
 
     def start(self) -> None:
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.command, start_new_session=True)
+        self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603
 
     def ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None

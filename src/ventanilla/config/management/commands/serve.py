@@ -31,14 +31,18 @@ class Command(BaseCommand):
         if prepare:
             self.prepare()
         elif not Path(settings.STATIC_ROOT).exists():
-            raise CommandError("Static files are not gathered yet. Run: ventanilla collectstatic, or serve --prepare.")
+            raise CommandError(
+                "Static files are not gathered yet. Run: ventanilla collectstatic, or serve --prepare."
+            )
         workers = environment.number("VENTANILLA_WORKERS", min(os.cpu_count() or 1, 4))
         threads = environment.number("VENTANILLA_THREADS", 4)
         programs = [
             household.Program("web server", household.web_server(host, port, workers, threads)),
             household.Program("worker", household.worker()),
         ]
-        fallen = household.Household(programs, ready=lambda: household.answers(host, port), greet=self.greet).run()
+        fallen = household.Household(
+            programs, ready=lambda: household.answers(host, port), greet=self.greet
+        ).run()
         if fallen:
             raise CommandError(fallen)
         self.stdout.write("\nVentanilla is closed.")
