@@ -1,0 +1,74 @@
+"""What every page's frame needs to know.
+
+It asks no database and looks the same signed in or out: public pages are cached, and an error page must always render.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest  # noqa: TID251  a type only
+
+# The places the frame links to, by the word templates use; a door not built yet is left out.
+PLACES = {
+    "home": "portal:home",
+    "procedures": "portal:procedures",
+    "track": "portal:track",
+    "verify": "portal:verify",
+    "account": "portal:account",
+    "sign_in": "account_login",
+    "sign_out": "account_logout",
+    "desk": "desk:inbox",
+    "studio": "studio:home",
+    "help": "portal:help",
+    "accessibility": "portal:accessibility",
+    "privacy": "portal:privacy",
+    "components": "design:components",
+}
+
+
+def frame(request: "HttpRequest") -> dict[str, Any]:
+    """Return the words of `design/page.html`: places, the same page in the other language, demonstration or not."""
+    return {
+        "frame": {
+            "places": SimpleLazyObject(_places),
+            "languages": SimpleLazyObject(lambda: _languages(request.path)),
+            "demonstration": settings.DEMONSTRATION,
+            "path": request.path,
+        }
+    }
+
+
+def _places() -> dict[str, str]:
+    return {word: _address(name) for word, name in PLACES.items()}
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _languages(path: str) -> list[dict[str, Any]]:
+    """The same page in each language, named in its own words; a page outside the languages leads to the home."""
+    spoken = get_language()
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"].capitalize(),
+            "address": _translated(path, code),
+            "current": code == spoken,
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def _translated(path: str, code: str) -> str:
+    address = translate_url(path, code)
+    return address if address.startswith(f"/{code}/") else f"/{code}/"
+
