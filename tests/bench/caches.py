@@ -25,7 +25,8 @@ def remembering() -> list[Any]:
             id(thing): thing
             for module in modules
             for thing in vars(module).values()
-            if callable(getattr(thing, "cache_clear", None))
+            if not isinstance(thing, type)
+            and callable(getattr(thing, "cache_clear", None))
             and str(thing.__module__).startswith("ventanilla.")
         }
         known = (len(modules), list(found.values()))
