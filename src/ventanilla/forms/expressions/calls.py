@@ -14,7 +14,7 @@ from .faults import nearest, shortened
 from .functions import ALIASES, FUNCTIONS, MACROS, SPECIAL, Function
 from .kinds import fits, in_pesos, kind_name
 from .tree import Answered, Call, Constant, Default, Node
-from .types import DATE, NUMBER, TEXT, UNANSWERED, UNKNOWN, YES_NO, Kind, Type
+from .types import DATE, UNANSWERED, UNKNOWN, YES_NO, Kind, Type
 
 Report: TypeAlias = Callable[[str, int, int], Node]
 """Notes a fault and gives the node of unknown type that stands in its place."""

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from lark import Token, Tree
 
-from . import bounds, tree as nodes
+from . import bounds
+from . import tree as nodes
 from .calls import joined, typed_call
 from .faults import Fault, nearest, shortened
 from .functions import AMBIENT, FUNCTIONS, MACROS, SPECIAL

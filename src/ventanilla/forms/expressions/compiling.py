@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 
 from ventanilla.kernel.money import Money
 
-from . import numbers, tree as nodes
+from . import numbers
+from . import tree as nodes
 from .surroundings import Surroundings
 from .tree import Node, written_number
 from .types import UNANSWERED, Kind, Type

@@ -1,6 +1,6 @@
 """The entrance: read a text once, ask it many times."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from . import bounds, tree
 from .checking import Checker
 from .compiling import Run, compiled, released
-from .faults import Fault, InvalidExpression
-from .kinds import as_pesos, fits, kind_name, same_shape
+from .faults import InvalidExpression
+from .kinds import as_pesos, kind_name, same_shape
 from .knowledge import Scope
 from .parsing import parse
 from .surroundings import Surroundings
 from .tree import Node
-from .types import UNKNOWN, Kind, Type
+from .types import Kind, Type
 from .wording import sentence
 
 

@@ -16,8 +16,9 @@ from .tree import (
     Negative,
     Node,
     Not,
+    Within,
+    written_number,
 )
-from .tree import Within, written_number
 from .types import Kind, Type
 
 OPPOSITE: dict[Comparison, Comparison] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
