@@ -35,7 +35,7 @@ ordeal: tools
 	@$(BIN)/python tools/suite.py --ordeal $(ARGS)
 
 bench: tools
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 check: tools
 	$(BIN)/ruff check

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.bench import postgresql
 
+ROOT = Path(__file__).resolve().parents[2]
 FORGOTTEN = [
     "DATABASE_URL",
     "SMTP_HOST",
@@ -35,6 +36,7 @@ def begin(surroundings: MutableMapping[str, str]) -> None:
     folder = tempfile.mkdtemp(prefix="ventanilla-tests-", dir=memory_folder())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     surroundings["VENTANILLA_TEST_FOLDER"] = folder
+    surroundings["PYTHONPATH"] = str(ROOT / "src")  # what tests start themselves runs this code too
     surroundings["VENTANILLA_DEMONSTRATION"] = "1"
     surroundings["DJANGO_SETTINGS_MODULE"] = "ventanilla.config.settings"
     surroundings.setdefault("VENTANILLA_TEST_SEED", str(random.randrange(10_000)))
