@@ -118,7 +118,7 @@ class Field(BaseModel):
                 )
             value = self.understand(posted, language, today)
             if value is None and self.required:
-                raise Unreadable(self.missing(language), self.first_place())
+                raise Unreadable(self.missing(language))
             return value
 
     def sent_texts(self, posted: Posted) -> list[str]:
@@ -142,9 +142,25 @@ class Field(BaseModel):
         """The label, as sentences about this question quote it."""
         return {"label": self.label.to(language)}
 
-    def first_place(self) -> dict[str, str]:
-        """Where the error summary leads when the whole answer is missing."""
-        return {}
+    def first_input(self) -> str:
+        """The input where the error summary leads when nothing says better."""
+        return self.id
+
+    def error_list(self, error: "Unreadable") -> list[dict[str, str]]:
+        """Return the lines of the page's error summary, each leading to its input; a sentence is said once."""
+        places = dict(reversed([(sentence, place) for place, sentence in reversed(error.places.items())]))
+        lines = {sentence: place for sentence, place in places.items()} or {
+            error.sentence: self.first_input()
+        }
+        return [{"text": sentence, "href": f"#{place}"} for sentence, place in lines.items()]
+
+    def is_in(self, posted: Posted) -> bool:
+        """Say whether something was sent for this question."""
+        return any(text.strip() for text in self.sent_texts(posted)) or bool(posted.files(self.id))
+
+    def rearranged(self, posted: Posted) -> Posted | None:
+        """Return the page after one of this question's own buttons was pressed, or None."""
+        return None
 
     def warning(self, value: Any, language: str = "es") -> str | None:
         """Return a sentence worth a second look at an accepted value; never a refusal."""
@@ -201,8 +217,8 @@ class Field(BaseModel):
         with override(language):
             params = self.params(name, language, given)
             params |= self.words(name, language, params, heading)
-            if self.hint:
-                params["hint"] = {"text": self.hint.to(language)}
+            if hint := self.hint_text(language):
+                params["hint"] = {"text": hint}
             if error:
                 params["error_message"] = {"text": error.sentence if isinstance(error, Unreadable) else error}
             self.mark(params, name, error)
@@ -215,8 +231,13 @@ class Field(BaseModel):
         """Return this kind's own parameters. Each kind says which."""
         raise NotImplementedError
 
+    def hint_text(self, language: str) -> str:
+        return self.hint.to(language) if self.hint else ""
+
     grouped: ClassVar[bool] = False
     """Whether the question is several inputs under one legend."""
+    composite: ClassVar[bool] = False
+    """Whether the question is made of other questions."""
 
     def words(self, name: str, language: str, params: Mapping[str, Any], heading: bool) -> dict[str, Any]:
         """Return label or legend; an optional question says so."""
@@ -224,6 +245,14 @@ class Field(BaseModel):
         if not self.required:
             text = _("%(label)s (optional)") % {"label": text}
         size = "l" if heading else "m" if self.grouped else "s"
+        if self.composite:
+            return {
+                "legend": {
+                    "text": text,
+                    "classes": f"govuk-fieldset__legend--{size}",
+                    "is_page_heading": heading,
+                }
+            }
         if self.grouped:
             legend = {"text": text, "classes": f"govuk-fieldset__legend--{size}", "is_page_heading": heading}
             return {"fieldset": {"legend": legend}}

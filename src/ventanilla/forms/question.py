@@ -1,7 +1,7 @@
 """How a question is put on a page: the component that shows it and that component's parameters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -17,3 +17,14 @@ class Question:
     component: str
     params: Mapping[str, Any]
     when: Mapping[str, Any] | None = None
+
+    id: str = ""
+    is_shown: bool = True
+    """False for a question that only the page's script may show; without script it stays hidden."""
+
+    def placed(self, id: str, when: Mapping[str, Any] | None, is_shown: bool) -> "Question":
+        return replace(self, id=id, when=when, is_shown=is_shown)
+
+    def as_part(self) -> dict[str, Any]:
+        """Return the question as a part of a composite component: an address, an item of a group."""
+        return {"component": self.component, "params": dict(self.params)}

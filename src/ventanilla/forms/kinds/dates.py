@@ -58,7 +58,7 @@ class DateField(Field):
 
     def read_iso(self, text: str, language: str) -> date:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            raise Unreadable(self.not_a_date(language), self.first_place())
+            raise Unreadable(self.not_a_date(language))
         year, month, day = text.split("-")
         return self.read_parts({"day": day, "month": month, "year": year}, language)
 
@@ -90,8 +90,8 @@ class DateField(Field):
     def not_a_date(self, language: str) -> str:
         return _("“%(label)s” must be a day that exists, like 27 3 1987.") % self.said(language)
 
-    def first_place(self) -> dict[str, str]:
-        return {f"{self.id}__day": ""}
+    def first_input(self) -> str:
+        return f"{self.id}__day"
 
     def check_limits(self, day: date, language: str, today: date | None) -> None:
         least, most = (today if limit == "today" else limit for limit in (self.min, self.max))
@@ -161,7 +161,7 @@ class DateField(Field):
         if not error:
             return
         places = error.places if isinstance(error, Unreadable) else {}
-        wrong = {place.rsplit("__", 1)[-1] for place in places} if any(places.values()) else set(PARTS)
+        wrong = {place.rsplit("__", 1)[-1] for place in places} or set(PARTS)
         for part, item in zip(PARTS, params["items"], strict=True):
             if part in wrong:
                 item["classes"] += " govuk-input--error"

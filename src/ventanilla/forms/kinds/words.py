@@ -154,5 +154,5 @@ class LongTextField(Worded):
 
 
 def is_name(text: str) -> bool:
-    """Say whether it can be a person's name: letters of any alphabet, marks, hyphen, apostrophe, full stop."""
+    """Say whether it can be a person's name: letters of any alphabet, hyphen, apostrophe, full stop."""
     return any(char.isalpha() for char in text) and not NOT_IN_NAMES.search(text)
