@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from django.utils.translation import gettext as _
 from lark import Token, Tree
@@ -167,7 +168,7 @@ class Checker:
 
     def _comparison(self, branch: Branch, scope: Scope) -> Node:
         start, end = _place(branch)
-        operator: nodes.Comparison = str(branch.children[1])  # type: ignore[assignment]
+        operator = cast(nodes.Comparison, str(branch.children[1]))
         left, right = in_pesos(self.check(_branch(branch, 0), scope), self.check(_branch(branch, 2), scope))
         kinds = (left.type.kind, right.type.kind)
         alike = fits(*kinds) and all(kind in (*SCALARS, Kind.UNKNOWN) for kind in kinds)
@@ -250,7 +251,7 @@ class Checker:
 
     def _arithmetic(self, branch: Branch, scope: Scope) -> Node:
         start, end = _place(branch)
-        operator: nodes.Operator = str(branch.children[1])  # type: ignore[assignment]
+        operator = cast(nodes.Operator, str(branch.children[1]))
         left, right = self.check(_branch(branch, 0), scope), self.check(_branch(branch, 2), scope)
         if operator in "+-":
             left, right = in_pesos(left, right)
@@ -315,10 +316,10 @@ class Checker:
             type=type_,
             start=start,
             end=end,
-            macro=macro,
+            macro=cast(nodes.Macro, macro),
             over=over,
             variable=variable,
-            body=body,  # type: ignore[arg-type]
+            body=body,
         )
 
 

@@ -23,7 +23,7 @@ Run: TypeAlias = Callable[[Mapping[str, Any], Surroundings], Any]
 
 
 def admit(value: Any, type_: Type) -> Any:
-    """Return an answer as evaluation uses it. TypeError when it is not of its type: that is our fault, not a person's."""
+    """Return an answer as evaluation uses it. TypeError when it is not of its type: our fault, not a person's."""
     if value is None or value is UNANSWERED:
         return UNANSWERED
     kind = type_.kind

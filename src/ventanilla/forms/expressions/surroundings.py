@@ -1,4 +1,4 @@
-"""What an expression may know beyond the answers: two dates, the law's numbers, the calendar, the definition's tables."""
+"""What an expression may know beyond the answers: two dates, the law's numbers, the calendar, the tables."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -18,13 +18,16 @@ from .tree import Node, written_number
 from .types import Kind
 
 SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
+CONTRACTED = re.compile(r"\b(de|a) el ")
 SOUNDS_LIKE_O = re.compile(r"h?[oó]|8", re.IGNORECASE)
 
 
 def sentence(node: Node, language: str, labels: Mapping[str, str]) -> str:
     """Return what the tree says, without a capital or a full stop, in `language` ("es", "en")."""
     with translation.override(language):
-        return Wording(labels, spanish=language.startswith("es")).clause(node)
+        spanish = language.startswith("es")
+        said = Wording(labels, spanish).clause(node)
+        return CONTRACTED.sub(lambda match: f"{match[1]}l ", said) if spanish else said
 
 
 class Wording:
@@ -81,7 +84,7 @@ class Wording:
         written = isinstance(right, nodes.Constant) or written_number(right) is not None
         words = phrases.COMPARED_WITH_WRITTEN if written else phrases.COMPARED
         words = phrases.COMPARED_DATES if left.type.kind is Kind.DATE else words
-        return words[operator] % {"a": self.value(left), "b": self._option(right, of=left)}
+        return str(words[operator]) % {"a": self.value(left), "b": self._option(right, of=left)}
 
     @clause.register
     def _within(self, node: nodes.Within, truth: bool = True) -> str:
@@ -102,13 +105,16 @@ class Wording:
             (node.macro, True) if truth else phrases.DENIED_WALKS.get(node.macro, ("none", True))
         )
         self.rows[node.variable] = _path(node.over, self.rows)
-        return phrases.WALKED[macro] % {"a": self.value(node.over), "b": self.clause(node.body, body_truth)}
+        return str(phrases.WALKED[macro]) % {
+            "a": self.value(node.over),
+            "b": self.clause(node.body, body_truth),
+        }
 
     @clause.register
     def _holds(self, node: nodes.Call, truth: bool = True) -> str:
         if (node.name, truth) not in phrases.HOLDS:
             return self.value(node)
-        return phrases.HOLDS[node.name, truth] % self._arguments(node)
+        return str(phrases.HOLDS[node.name, truth]) % self._arguments(node)
 
     @clause.register
     def _conditional(self, node: nodes.Conditional, truth: bool = True) -> str:
@@ -184,7 +190,7 @@ class Wording:
             f"({self.value(side)})" if isinstance(side, nodes.Arithmetic) else self.value(side)
             for side in (node.left, node.right)
         ]
-        return phrases.CALCULATED[node.operator] % {"a": sides[0], "b": sides[1]}
+        return str(phrases.CALCULATED[node.operator]) % {"a": sides[0], "b": sides[1]}
 
     @value.register
     def _negative(self, node: nodes.Negative) -> str:
@@ -194,13 +200,13 @@ class Wording:
     def _called(self, node: nodes.Call) -> str:
         said = self._arguments(node)
         if node.name == "size":
-            return phrases.SIZES[node.arguments[0].type.kind] % said
+            return str(phrases.SIZES[node.arguments[0].type.kind]) % said
         if (node.name, True) in phrases.HOLDS:
-            return f"({phrases.HOLDS[node.name, True] % said})"
+            return f"({self.clause(node)})"
         if node.name in ("min", "max") and len(node.arguments) > 1:
             said = {"a": self._list([self.value(each) for each in node.arguments], alternative=False)}
-            return phrases.CALLED[node.name, 1] % said
-        return phrases.CALLED[node.name, len(node.arguments)] % said
+            return str(phrases.CALLED[node.name, 1]) % said
+        return str(phrases.CALLED[node.name, len(node.arguments)]) % said
 
     @value.register
     def _default(self, node: nodes.Default) -> str:
