@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ class Command(BaseCommand):
         mark = Path(settings.DATA, "demonstration-loaded")
         if settings.DEMONSTRATION and "demonstration" in get_commands() and not mark.exists():
             self.stdout.write("Loading the demonstration (only the first time)…")
-            call_command("demonstration", "load")
+            call_command("demonstration", "load", stdout=StringIO())
             mark.touch()
 
     def greet(self) -> None:
