@@ -21,7 +21,7 @@ from ventanilla.forms.expressions import (
     read,
 )
 from ventanilla.forms.field import Field
-from ventanilla.forms.fields import ComputedField
+from ventanilla.forms.kinds.computed import ComputedField
 
 QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|//[^\n]*")
 WORD = re.compile(r"[^\W\d]\w*")

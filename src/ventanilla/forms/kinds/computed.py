@@ -27,7 +27,7 @@ class ComputedField(Field):
 
     kind: Literal["computed"] = "computed"
     value: Condition
-    label: Text = pydantic.Field(default_factory=lambda: Text(es="·"))
+    label: Text = pydantic.Field(default_factory=lambda said: Text(es=said.get("id", "·")))
     unit: Text | None = None
 
     base_type: ClassVar[Type] = UNKNOWN

@@ -1,5 +1,6 @@
 """Questions about how to reach a person: e-mail, phone."""
 
+import re
 from difflib import get_close_matches
 from typing import Any, Literal
 
@@ -38,6 +39,7 @@ ENDINGS = {
     ".comm": ".com",
 }
 is_email = EmailValidator()
+DROPPED = re.compile(r"^(\+\s*52[\s.-]*)1(?=(?:\D*\d){10}(?!\d))|^04[45](?=(?:\D*\d){10})")
 
 
 class EmailField(Worded):
@@ -155,7 +157,8 @@ class PhoneField(Worded):
 
 
 def parsed(text: str) -> phonenumbers.PhoneNumber:
-    return phonenumbers.parse(text, "MX")
+    """Return the number, without the prefixes that Mexico dropped in 2019 (044, 045, and 1 after +52)."""
+    return phonenumbers.parse(DROPPED.sub(r"\1", text), "MX")
 
 
 def read_phone(text: str) -> str:

@@ -101,18 +101,14 @@ class DateField(Field):
                 if self.min == "today"
                 else _("“%(label)s” must be %(limit)s or later.")
             )
-            raise Unreadable(
-                sentence % {**self.said(language), "limit": long_date(least, language)}, self.first_place()
-            )
+            raise Unreadable(sentence % {**self.said(language), "limit": long_date(least, language)})
         if most is not None and day > most:
             sentence = (
                 _("“%(label)s” must be today or earlier.")
                 if self.max == "today"
                 else _("“%(label)s” must be %(limit)s or earlier.")
             )
-            raise Unreadable(
-                sentence % {**self.said(language), "limit": long_date(most, language)}, self.first_place()
-            )
+            raise Unreadable(sentence % {**self.said(language), "limit": long_date(most, language)})
 
     def to_json(self, value: Any) -> Any:
         return value.isoformat()

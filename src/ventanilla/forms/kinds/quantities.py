@@ -58,7 +58,7 @@ class Quantity(Field):
     """An exact number with limits."""
 
     kind: str
-    min: Decimal | None = None
+    min: Decimal | None = Decimal(0)
     max: Decimal | None = None
 
     places: ClassVar[int] = 0
