@@ -44,7 +44,6 @@ def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
         "--blocking-threads": threads,
         "--backpressure": threads * 4,
         "--log-level": "warning",
-        "--process-name": "ventanilla",
     }
     words = [str(word) for option in options.items() for word in option]
     return [sys.executable, "-m", "granian", *words, "--no-ws", "ventanilla.config.wsgi:application"]

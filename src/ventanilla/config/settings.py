@@ -37,6 +37,7 @@ ROOMS = [
     "desk",
     "studio",
     "signin",
+    "adapters",
     "demonstration",
 ]
 INSTALLED_APPS = [
@@ -133,6 +134,9 @@ DEFAULT_FROM_EMAIL = environment.text("VENTANILLA_FROM", "Ventanilla <no-respond
 # A worker that dies is believed dead after the lease; a job that keeps failing is set aside after the attempts.
 OUTBOX_LEASE_SECONDS = environment.number("OUTBOX_LEASE_SECONDS", 60)
 OUTBOX_ATTEMPTS = environment.number("OUTBOX_ATTEMPTS", 8)
+
+# The definitions that ship with the product.
+LIBRARY = PACKAGE.parent.parent / "procedures_library"
 
 # Language is in the path, never negotiated.
 LANGUAGE_CODE = "es"
