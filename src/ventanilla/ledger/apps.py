@@ -1,6 +1,32 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+from . import guards
 
 
 class Ledger(AppConfig):
     name = "ventanilla.ledger"
     label = "ledger"
+
+    def ready(self) -> None:
+        """Guard our tables, and put every room's guards back after each migrate.
+
+        The one use of signals in the house: SQLite drops a table's triggers when it remakes the table, and a migration
+        of a later year does not know that. Only migrate knows when it has finished (decision 0002).
+        """
+        guards.declare_immutable("ledger", "ledger_sheet")
+        guards.declare_immutable("ledger", "ledger_erasure")
+        guards.declare_immutable("ledger", "ledger_readrecord")
+        guards.declare_immutable("ledger", "ledger_words", delete_when=guards.ERASED)
+        guards.declare_immutable("ledger", "ledger_file", update_when=guards.ONE_SHEET_LONGER)
+        pre_migrate.connect(_lift_conditional_guards, sender=self, dispatch_uid="ledger guards")
+        post_migrate.connect(_reinstall_guards, sender=self, dispatch_uid="ledger guards")
+
+
+def _lift_conditional_guards(using: str, plan: list[object], **said: object) -> None:
+    if plan:
+        guards.lift_conditional(using)
+
+
+def _reinstall_guards(using: str, **said: object) -> None:
+    guards.install(using)
