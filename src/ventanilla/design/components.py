@@ -23,6 +23,7 @@ PREPARATIONS: dict[str, Callable[[Shaped], Shaped]] = {
     "group": questions.group,
     "input": questions.one_control,
     "radios": questions.radios,
+    "search-box": questions.one_control,
     "select": questions.select,
     "textarea": questions.one_control,
     "data-list": listings.data_list,

@@ -1,6 +1,6 @@
 """Form controls: the ids that tie a label, a hint and an error to their control."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import get_language, gettext, ngettext
@@ -27,13 +27,17 @@ def one_control(params: Shaped) -> Shaped:
     params["id"] = params["id"] or params["name"]
     params["label"] = Shaped(with_text(params["label"]), **{"for": params["id"]})
     params["described_by"] = _described(params, params["id"], params["described_by"])
-    if isinstance(params["spellcheck"], bool):
-        params["spellcheck"] = str(params["spellcheck"]).lower()
+    params["spellcheck"] = _word(params["spellcheck"])
     params["has_value"] = not (params["value"] is NOTHING or params["value"] is False)
     group = params["form_group"]
     affixes = (params["prefix"], params["suffix"], group["before_input"], group["after_input"])
     params["wrapped"] = any(affix["text"] or affix["html"] for affix in affixes)
     return params
+
+
+def _word(said: Any) -> Any:
+    """Write True and False as HTML's words; an empty word stays empty."""
+    return str(said).lower() if isinstance(said, bool) else said
 
 
 def select(params: Shaped) -> Shaped:
@@ -42,6 +46,7 @@ def select(params: Shaped) -> Shaped:
     params["items"] = [Shaped(item) for item in params["items"] if item]
     for item in params["items"]:
         item["has_value"] = "value" in item
+        item["value"] = _word(item["value"])
         value = item["value"] if item["has_value"] else item["text"]
         same = bool(chosen) and str(value) == str(chosen)
         item["selected"] = item["selected"] or (same and item["selected"] is not False)
@@ -72,23 +77,22 @@ def _upload_words() -> dict[str, Any]:
 
 def radios(params: Shaped) -> Shaped:
     chosen = params["value"]
-    return _choices(params, lambda value: bool(chosen) and str(value) == str(chosen))
+    return _choices(params, lambda value: bool(chosen) and str(value) == str(chosen), each_described=False)
 
 
 def checkboxes(params: Shaped) -> Shaped:
     chosen = {str(value) for value in params["values"]}
-    return _choices(params, lambda value: str(value) in chosen)
+    return _choices(params, lambda value: str(value) in chosen, each_described=True)
 
 
-def _choices(params: Shaped, is_chosen: Any) -> Shaped:
+def _choices(params: Shaped, is_chosen: Callable[[Any], bool], *, each_described: bool) -> Shaped:
+    """Number the choices; without a fieldset to carry them, hint and error describe each checkbox."""
     own_id = params["id_prefix"] or params["name"]
     by = params["fieldset"]["described_by"] or params["described_by"]
-    items_by = "" if "fieldset" in params else by
     by = _described(params, own_id, by)
     if "fieldset" in params:
         params["fieldset"] = Shaped(params["fieldset"] or {}, described_by=by)
-    elif params["error_message"] or params["hint"]:
-        items_by = by
+    items_by = by if each_described and "fieldset" not in params else ""
     params["items"] = [
         _choice(Shaped(item), own_id if place == 1 else f"{own_id}-{place}", params, is_chosen, items_by)
         for place, item in enumerate(params["items"], start=1)
@@ -97,7 +101,7 @@ def _choices(params: Shaped, is_chosen: Any) -> Shaped:
     return params
 
 
-def _choice(item: Shaped, item_id: str, params: Shaped, is_chosen: Any, by: str) -> Shaped:
+def _choice(item: Shaped, item_id: str, params: Shaped, is_chosen: Callable[[Any], bool], by: str) -> Shaped:
     item["id"] = item["id"] or item_id
     item["name"] = item["name"] or params["name"]
     item["checked"] = item["checked"] or (is_chosen(item["value"]) and item["checked"] is not False)
@@ -112,7 +116,7 @@ def date_input(params: Shaped) -> Shaped:
     params["described_by"] = _described(params, params["id"], params["fieldset"]["described_by"])
     if "fieldset" in params:
         params["fieldset"] = Shaped(params["fieldset"] or {}, described_by=params["described_by"], role="group")
-    parts = {part: _date_part(params, part) for part in ("day", "month", "year")}
+    parts = {part: _date_part(params, part) for part in ("day", "month", "year") if params[part] is not False}
     items = [Shaped(item) for item in params["items"] if item] or list(parts.values())
     some_wrong = any(_is_wrong(item) for item in items)
     params["inputs"] = [_date_box(params, item, parts, some_wrong) for item in items]
@@ -181,11 +185,12 @@ def character_count(params: Shaped) -> Shaped:
         text = told or _limit_sentence(kind)
         params["limit_sentence"] = text.replace("%{count}", str(limit))
     elif told:
-        params["description_pattern"] = told
+        params["description_pattern"] = {"other": told}
     if not (get_language() or "en").startswith("en"):
         for name, words in _count_words("words" if kind == "words" else "characters").items():
             params.setdefault(name, words)
     params["count_type"] = kind
+    params["spellcheck"] = _word(params["spellcheck"])
     params["id"] = params["id"] or params["name"]
     params["label"] = with_text(params["label"])
     params["info_id"] = f"{params['id']}-info"

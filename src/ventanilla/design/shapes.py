@@ -84,3 +84,10 @@ def _attribute(name: str, item: Any) -> str:
     if isinstance(value, bool):
         value = str(value).lower()
     return f' {name}="{conditional_escape("" if value is None else value)}"'
+
+
+def translations(said: Any, key: str) -> SafeString:
+    """Write the words that GOV.UK's script shows, as its data-i18n attributes; a dictionary holds plural forms."""
+    if isinstance(said, Mapping):
+        return attributes({f"data-i18n.{key}.{form}": words for form, words in said.items()})
+    return attributes({f"data-i18n.{key}": said} if said else {})

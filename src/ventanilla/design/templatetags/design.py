@@ -20,6 +20,7 @@ register = template.Library()
 KEYWORD = re.compile(r"\w+=")
 
 register.filter("attributes", shapes.attributes)
+register.filter("translations", shapes.translations)
 
 
 class _Component(template.Node):
