@@ -1,12 +1,12 @@
 """The two programs of the house start, are looked after, and stop together."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -49,7 +49,8 @@ def test_a_program_that_falls_later_is_started_again(monkeypatch):
     house.close()
 
 
-def test_both_stop_when_the_house_is_told_to():
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
+def test_both_stop_when_the_house_is_told_to_or_killed(number):
     script = f"""
         from ventanilla.config import household
         commands = [{SLEEPS!r}, {SLEEPS!r}]
@@ -58,22 +59,21 @@ def test_both_stop_when_the_house_is_told_to():
             print(*(program.process.pid for program in programs), flush=True)
         raise SystemExit(household.Household(programs, ready=lambda: True, greet=greet).run() or 0)
     """
-    house = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(script)], stdout=subprocess.PIPE, text=True
-    )
-    children = [int(word) for word in house.stdout.readline().split()]
-    house.terminate()
-    assert house.wait(20) == 0
-    house.stdout.close()
+    ) as house:
+        children = [int(word) for word in house.stdout.readline().split()]
+        house.send_signal(number)
+        assert house.wait(20) == (-signal.SIGKILL if number == signal.SIGKILL else 0)
     assert len(children) == 2
     assert not any(is_alive(child) for child in children)
 
 
 def is_alive(process: int) -> bool:
-    for _attempt in range(20):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
+    """Tell whether a process still runs after two seconds; one that nobody has buried yet does not."""
+    status = Path(f"/proc/{process}/stat")
+    for _attempt in range(40):
+        if not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z":
             return False
         time.sleep(0.05)
     return True

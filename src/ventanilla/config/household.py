@@ -1,5 +1,6 @@
 """The two programs of a running house, web server and worker, started, watched and stopped together."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 
+PR_SET_PDEATHSIG = 1  # from <sys/prctl.h>
 PATIENCE = 15.0  # seconds that a program has to finish what it is doing
 TOO_SOON = 5.0  # seconds: a program that ends sooner than this after its start will not do better at once
 
@@ -53,6 +55,12 @@ def worker() -> list[str]:
     return [sys.executable, "-m", "ventanilla.config", "worker"]
 
 
+def fall_with_parent() -> None:
+    """Ask Linux to stop this process when the one that started it is killed, so that nobody keeps the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 @dataclass
 class Program:
     """One program of the house, started anew when it falls, unless it falls at once."""
@@ -64,7 +72,9 @@ class Program:
 
     def start(self) -> None:
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603
+        self.process = subprocess.Popen(  # noqa: S603 - our own two commands
+            self.command, start_new_session=True, preexec_fn=fall_with_parent
+        )
 
     def ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None
