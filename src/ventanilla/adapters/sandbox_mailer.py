@@ -15,7 +15,7 @@ SAFE = re.compile(r"[A-Za-z0-9-]{1,80}")
 
 
 class FolderMailer(ReadableMailer):
-    """Writes each letter as `<id>.eml` into `folder` (DATA/mail when left out). The same letter twice is one file."""
+    """Writes each letter as `<id>.eml` into `folder` (DATA/mail when left out). Sent twice, it is one file."""
 
     def __init__(self, folder: str | Path | None = None):
         self.folder = Path(folder or settings.DATA / "mail")

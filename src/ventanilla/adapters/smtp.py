@@ -14,7 +14,7 @@ IMPLICIT_TLS_PORT = 465
 class SmtpMailer(Mailer):
     """Hands letters to the server of `settings.SMTP` (host, port, username, password, use_tls).
 
-    Port 465 speaks TLS from the first byte; other ports are raised to TLS before anything is said, when `use_tls`.
+    Port 465 speaks TLS from the first byte; with `use_tls` other ports are raised to TLS before anything is said.
     """
 
     def __init__(self, **said: object):

@@ -6,9 +6,11 @@ Give `papers.issue` one of these, or the same words as a dict. All words are alr
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Words = Annotated[str, Field(max_length=20_000)]
+from .wording import visible
+
+Words = Annotated[str, Field(max_length=20_000), AfterValidator(visible)]
 Row = tuple[Words, Words]
 
 
@@ -47,7 +49,7 @@ class Ground(_Value):
 
 
 class Content(_Value):
-    """What every paper has. `title` says the result first; `legal` is folded to the end; `place` is "Ciudad de México"."""
+    """What every paper has. `title` says the result first; `legal` goes to the end; `place` is where it is signed."""
 
     kind: ClassVar[str] = ""
     shows_holder: ClassVar[bool] = False
@@ -120,7 +122,7 @@ class Licence(Certificate):
 
 
 class Notice(Content):
-    """A letter that tells something or asks for something (aviso, prevención): what to do, until when, what if not."""
+    """A letter that tells or asks (aviso, prevención): what to do, until when, what happens if not."""
 
     kind: ClassVar[str] = "notice"
 

@@ -7,7 +7,7 @@ LONGEST = 100
 
 
 def clean_name(said: str, extension: str, otherwise: str = "documento") -> str:
-    """Return the last part of `said` without folders, controls, direction marks or its old extension, plus `extension`.
+    """Return the last part of `said` plus `extension`, without controls, direction marks and its old extension.
 
     `clean_name("C:\\\\fotos\\\\INE \\u202efpg.exe", ".jpg") == "INE fpg.jpg"`. Letters of any script stay.
     """

@@ -15,7 +15,7 @@ DOWNLOAD_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 class NotReadable(Exception):
-    """The file may not be opened now: it is in quarantine, it was refused, or its bytes are not what we kept."""
+    """The file may not be opened: it is in quarantine, it was refused, or its bytes are not what we kept."""
 
     def __init__(self, sentence: str):
         super().__init__(sentence)
@@ -33,10 +33,10 @@ def contents(file: File) -> bytes:
 
 def download_headers(name: str, content_type: str) -> dict[str, str]:
     """Headers with which a door serves a file: saved, never shown inside our pages, never guessed at."""
-    plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip() or "documento"
+    plain = "".join(letter for letter in name if " " <= letter <= "~" and letter not in '"\\').strip()
     return {
         "Content-Type": content_type,
-        "Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
+        "Content-Disposition": f"attachment; filename=\"{plain or 'documento'}\"; filename*=UTF-8''{quote(name)}",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": DOWNLOAD_POLICY,
         "Cache-Control": "private, no-store",

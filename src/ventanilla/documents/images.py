@@ -35,14 +35,17 @@ class Photo:
 
 
 def rewrite(content: bytes, form: str) -> Photo:
-    """Decode `content` as `form` (Pillow's word) and return it as an upright JPEG of at most 2400 pixels a side.
+    """Decode `content` as `form` (Pillow's word); return it as an upright JPEG of at most 2400 pixels a side.
 
-    Raises Refused. Metadata, location, colour profiles, further frames and anything glued to the end stay behind.
+    Raises Refused. Metadata, location, colour profiles, further frames and what is glued to the end stay behind.
     """
     try:
         with Image.open(BytesIO(content), formats=[form]) as image:
             return _rewritten(image)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+    except (
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as bomb:  # the warning, where it is an error
         raise Refused("image-too-large", TOO_LARGE) from bomb
     except Refused:
         raise
@@ -56,7 +59,7 @@ def rewrite(content: bytes, form: str) -> Photo:
         KeyError,
     ) as damage:
         raise Refused("image-broken", BROKEN) from damage
-    except (RuntimeError, IndexError, MemoryError, ArithmeticError, AttributeError) as damage:
+    except (RuntimeError, IndexError, Warning, MemoryError, ArithmeticError, AttributeError) as damage:
         # Decoders of hostile bytes fail in many ways; each of them is the file's fault.
         raise Refused("image-broken", BROKEN) from damage
 
@@ -98,5 +101,8 @@ def warning_for(image: Image.Image, size: tuple[int, int]) -> str:
         return "small"
     grey = image.convert("L")
     grey.thumbnail((JUDGED_SIDE, JUDGED_SIDE))
-    sharpness = ImageStat.Stat(grey.filter(EDGES)).var[0]
+    edges = grey.filter(EDGES).crop(
+        (1, 1, grey.width - 1, grey.height - 1)
+    )  # the filter leaves the border as it was
+    sharpness = ImageStat.Stat(edges).var[0]
     return "blurred" if sharpness < BLURRED_BELOW else ""

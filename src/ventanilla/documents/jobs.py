@@ -1,6 +1,6 @@
 """Work that waits in the outbox: scanning what came in, making papers ahead of the first download."""
 
-from django.utils.timezone import now
+from django.utils import timezone
 
 from ventanilla.outbox.jobs import job
 
@@ -13,7 +13,7 @@ def scan_file(*, file: str) -> None:
     """Take one file out of quarantine, or refuse it. A file that its owner took back is nobody's work."""
     waiting = File.objects.quarantined().filter(uuid=file).first()
     if waiting:
-        files.scan(file=waiting, at=now())
+        files.scan(file=waiting, at=timezone.now())
 
 
 @job("render-paper", atomic=False)

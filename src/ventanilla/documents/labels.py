@@ -58,8 +58,6 @@ LABELS: dict[str, Promise] = {
     "valid_from": _("Valid from"),
     "valid_until": _("Valid until"),
     "valid_always": _("It does not expire"),
-    "validity": _("Validity"),
-    "who": _("Whose it is"),
 }
 
 

@@ -111,7 +111,7 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 class Paper(models.Model):
     """A paper that an authority issued (documento emitido): a receipt, a decision, a licence, a notice.
 
-    The row is the promise, made in the act's transaction; the PDF follows from `content` alone and is made once.
+    The row is the promise, made in the act's transaction; the PDF follows from `content` and is made once.
     """
 
     class State(models.TextChoices):
@@ -175,7 +175,7 @@ class Paper(models.Model):
         return digest(canonical(self.content))
 
     def public_facts(self, language: str, on: date | None = None) -> dict[str, str]:
-        """What anyone who holds the code may see, as label and words in `language`; never an answer, never a full name.
+        """What anyone who holds the code may see, in `language`: never an answer, never a full name.
 
         Keys: kind, title, authority, folio, issued, state, and where the paper has them holder (initials) and
         valid_until. With `on` a paper past its validity says "expired".

@@ -38,8 +38,8 @@ def issue(
 ) -> Paper:
     """Promise a paper: its row and verification code now, its PDF by a job soon after.
 
-    `template` is one of `contents.TEMPLATES` (`kind` when left out). Raises pydantic's ValidationError when the
-    content does not fit its template: the act that issues it fails, not the job at night.
+    `template` is one of `contents.TEMPLATES` (`kind` when left out). Raises pydantic's ValidationError when
+    the content does not fit its template: the act that issues it fails, not the job at night.
     """
     template = template or kind
     said = TEMPLATES[template].model_validate(

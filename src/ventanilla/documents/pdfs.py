@@ -1,7 +1,7 @@
 """PDF files: opened, looked through, and written anew without anything that acts.
 
-Active content is taken out rather than refused, because people can't mend what their bank or their employer made.
-A PDF that bears a signature and nothing active is kept byte for byte: writing it anew would break the signature.
+Active content is taken out rather than refused, because people can't mend what their bank or employer made.
+A PDF with a signature and nothing active is kept byte for byte: writing it anew would break the signature.
 """
 
 import re
@@ -98,7 +98,7 @@ def _rewritten(pdf: pikepdf.Pdf, received: bytes) -> Booklet:
 
 
 def refuse_bombs(content: bytes) -> None:
-    """Unpack every packed stream, a piece at a time and keeping none, and refuse when the sum passes 300 MB."""
+    """Unpack every packed stream piece by piece, keeping none; refuse when the sum passes 300 MB."""
     whole, unpacked = memoryview(content), 0
     for mark in re.finditer(rb"stream\r?\n", content):
         for piece in _unpacked(whole[mark.end() :]):
@@ -189,6 +189,6 @@ def _is_action(value: Any) -> bool:
 
 
 ACTIONS = {
-    "/Launch", "/JavaScript", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie", "/Sound",
-    "/RichMediaExecute", "/GoTo3DView", "/Thread", "/Hide", "/SetOCGState", "/ResetForm", "/Trans",
+    "/Launch", "/JavaScript", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/Movie",
+    "/Sound", "/RichMediaExecute", "/GoTo3DView", "/Thread", "/Hide", "/SetOCGState", "/ResetForm", "/Trans",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 
 
 class Refused(Exception):
-    """The file can't be taken. `sentence` says what is wrong with it and what to do; `code` names it for tests and logs."""
+    """The file can't be taken. `sentence` says what is wrong and what to do; `code` names it for logs."""
 
     def __init__(self, code: str, sentence: "str | Promise"):
         super().__init__(code)

@@ -1,6 +1,6 @@
-"""From a paper's content to its PDF: a pure function of the row, so that the same paper always has the same bytes.
+"""From a paper's content to its PDF: a pure function of the row, so the same paper always has the same bytes.
 
-PDF/UA-1 (tagged, titled, in a language) and PDF/A-3a at once. Fonts come with the package; the machine's are ignored.
+PDF/UA-1 (tagged, titled, in a language) and PDF/A-3a at once. Fonts come with the package, never the machine's.
 """
 
 import re
@@ -20,28 +20,27 @@ from ventanilla.kernel.canonical import canonical
 from .contents import TEMPLATES
 from .labels import labels
 from .models import Paper
-from .wording import in_words, instant_in_words
+from .wording import in_words, instant_in_words, visible
 
 ROOT = Path(__file__).resolve().parent / "typst"
 STANDARDS = ["ua-1", "a-3a"]
-MOST_UNKNOWN_LETTERS = 200
-UNKNOWN_LETTERS = re.compile(r"the text (\"(?:[^\"\\]|\\.)*\"|.+?) could not be displayed", re.DOTALL)
+MOST_UNKNOWN_LETTERS = 40
+UNKNOWN_LETTERS = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed', re.DOTALL)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+# Scripts that our fonts surely draw: Latin, Greek, Cyrillic, and the punctuation and signs that go with them.
+DRAWN = re.compile("[\x20-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u215f\n]")
 DAYS = ("due_on", "valid_from", "valid_until", "until")
-# Characters that no page can show: controls, and marks that turn the direction of what follows.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
 
 
 def render(paper: Paper) -> bytes:
     """Return the PDF of `paper`. The same row gives the same bytes on every machine with the same Typst."""
-    said = _visible(_sayings(paper))
+    said = visible(_sayings(paper))
     for _attempt in range(MOST_UNKNOWN_LETTERS):
         try:
             return _compiled(paper, said)
         except typst.TypstError as refusal:
-            said = _spelled_out(said, refusal)
-    return _compiled(paper, said)
+            said = _spelled_out(said, _unknown_letters(refusal))
+    return _compiled(paper, _spelled_out(said, set(DRAWN.sub("", canonical(said)))))
 
 
 def verification_address(paper: Paper) -> str:
@@ -107,26 +106,21 @@ def _qr(address: str) -> str:
     return drawn.getvalue().decode()
 
 
-def _visible(value: Any) -> Any:
-    match value:
-        case str():
-            return UNSEEN.sub("", value)
-        case dict():
-            return {name: _visible(item) for name, item in value.items()}
-        case list() | tuple():
-            return [_visible(item) for item in value]
-    return value
-
-
-def _spelled_out(said: dict[str, Any], refusal: typst.TypstError) -> dict[str, Any]:
-    """Write letters that our fonts lack as their Unicode number, so that a name is never lost nor a paper never made."""
-    unknown = UNKNOWN_LETTERS.search(refusal.message)
-    if unknown is None:
-        raise refusal
-    letters = {letter for letter in unknown[1].strip('"`') if ord(letter) > 0x7E}
+def _unknown_letters(refusal: typst.TypstError) -> set[str]:
+    """Read from Typst's refusal which letters no font of ours can draw; any other refusal is raised again."""
+    found = UNKNOWN_LETTERS.search(refusal.message)
+    text = ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), found[1]) if found else ""
+    letters = {letter for letter in text if ord(letter) > 0x7E}
     if not letters:
         raise refusal
-    return _replaced(said, {ord(letter): f"[U+{ord(letter):04X}]" for letter in letters})
+    return letters
+
+
+def _spelled_out(said: dict[str, Any], letters: set[str]) -> dict[str, Any]:
+    """Write letters that our fonts lack as their Unicode number: no name is lost, no paper stays unmade."""
+    table = {ord(letter): f"[U+{ord(letter):04X}]" for letter in letters}
+    replaced: dict[str, Any] = _replaced(said, table)
+    return replaced
 
 
 def _replaced(value: Any, table: dict[int, str]) -> Any:

@@ -19,7 +19,7 @@ class ScannerUnavailable(Exception):
 
 
 class Scanner(ABC):
-    """Looks at the bytes of one file. It never changes them and never sends them further than its own engine."""
+    """Looks at the bytes of one file. It never changes them nor sends them further than its own engine."""
 
     @abstractmethod
     def scan(self, content: bytes) -> Verdict:

@@ -42,8 +42,8 @@ def accept(
 ) -> File:
     """Take in one file for `owner` and put it in quarantine until the scanner has seen it.
 
-    `upload` is Django's uploaded file or any open binary file; `allowed` holds "pdf", "image" or both. The same
-    bytes sent again by the same owner are the same File. Raises Refused with a sentence that says what to do.
+    `upload` is Django's uploaded file or any open binary file; `allowed` holds "pdf", "image" or both. The
+    same bytes sent again by the same owner are the same File. Raises Refused with a sentence of what to do.
     """
     received = _read(upload)
     digest = hashlib.sha256(received).hexdigest()

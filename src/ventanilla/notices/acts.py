@@ -32,8 +32,8 @@ def tell(
 ) -> Message | None:
     """Put a message in the account's inbox and send a copy by mail; an `address` alone gets the mail only.
 
-    `link` is a path on our site that opens a page and changes nothing; `subject` an opaque reference. `body` may
-    have several paragraphs, parted by empty lines. Returns None when there is no account. Raises ForeignLink.
+    `link` is a path on our site that opens a page and changes nothing; `subject` an opaque reference. Empty
+    lines part the paragraphs of `body`. Returns None when there is no account. Raises ForeignLink.
     """
     if link and (not link.startswith("/") or link.startswith(("//", "/\\"))):
         raise ForeignLink(link)

@@ -11,8 +11,8 @@ GIVEN_UP_AFTER = timedelta(days=2)
 def deliver(*, envelope: Envelope, at: datetime, mailer: Mailer | None = None) -> Envelope:
     """Send a waiting envelope. Idempotent: a delivered one is left alone.
 
-    Raises MailerUnavailable, so that the outbox tries again later, until the letter is two days old: then nobody
-    needs it, the inbox of the site has the message, and the envelope is closed as undeliverable.
+    Raises MailerUnavailable, so that the outbox tries again later, until the letter is two days old: then
+    nobody needs it, the inbox of the site has the message, and the envelope is closed as undeliverable.
     """
     if envelope.state != Envelope.State.WAITING:
         return envelope

@@ -1,10 +1,10 @@
-"""Django's mail goes through the outbox too, so that a confirmation letter survives a carrier that is away."""
+"""Django's mail goes through the outbox too: a confirmation letter survives a carrier that is away."""
 
 from collections.abc import Sequence
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils.timezone import now  # noqa: TID251 - Django gives its backend no instant; this dates letters only
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from .acts import post
@@ -28,7 +28,7 @@ class OutboxBackend(BaseEmailBackend):
                     subject=message.subject,
                     text=str(message.body),
                     html=_html(message),
-                    at=now(),
+                    at=timezone.now(),  # noqa: TID251 - Django gives its backend no instant; it only dates the letter
                     language=get_language() or "",
                 )
         return len(email_messages)

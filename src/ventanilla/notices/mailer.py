@@ -29,7 +29,7 @@ class Letter:
     language: str = "es"
 
     def as_message(self) -> EmailMessage:
-        """Return the letter in the form of RFC 5322: text first, HTML as its alternative, marked as automatic.
+        """Return the letter as RFC 5322 has it: text first, HTML as its alternative, marked as automatic.
 
         Raises LetterRefused when the address can't be one. Line breaks in headers become spaces.
         """

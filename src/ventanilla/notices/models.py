@@ -62,7 +62,7 @@ class EnvelopeQuerySet(models.QuerySet["Envelope"]):
 
 
 class Envelope(models.Model):
-    """One letter on its way. Address and words are erased when it is delivered or given up: the outbox never sees them."""
+    """One letter on its way. Address and words are erased at its end; the outbox never sees them."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("On its way")

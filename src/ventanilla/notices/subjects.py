@@ -11,7 +11,7 @@ PERSONAL = re.compile(
 
 
 def mail_subject(title: str) -> str:
-    """Return the title as a subject line, or a sentence that says nothing when the title holds personal data."""
+    """Return the title as a subject line, or words that say nothing when the title holds personal data."""
     plain = " ".join(title.split())
     if not plain or PERSONAL.search(plain):
         return _("You have a new message")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Adapters(AppConfig):
+    name = "ventanilla.adapters"
+    label = "adapters"
