@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
+
 from ventanilla.forms.conditions import simple_condition
 from ventanilla.forms.expressions import Surroundings, Type
 from ventanilla.forms.field import Field, InvalidAnswer
@@ -50,7 +52,8 @@ class Questions:
         rules = read_rules(listed, names or {}, under or {})
         ids = [each.id for each in listed]
         doubled = [
-            Problem(name, "id", f"There are two questions named {name!r}.") for name in sorted(_twice(ids))
+            Problem(name, "id", _("There are two questions named “%(name)s”.") % {"name": name})
+            for name in sorted(_twice(ids))
         ]
         if problems := (*doubled, *rules.problems):
             raise InvalidQuestions(problems)

@@ -274,11 +274,13 @@ class Field(BaseModel):
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with this declaration, in the words of the officer who wrote it."""
         if "__" in self.id or self.id.endswith("_"):
-            yield f"The name {self.id!r} has two underscores together or ends in one; they separate parts."
+            yield _("The name “%(id)s” has two underscores together or ends in one; they separate parts.") % {
+                "id": self.id
+            }
         if self.id in RESERVED:
-            yield f"The name {self.id!r} already means something else; choose another."
+            yield _("The name “%(id)s” already means something else; choose another.") % {"id": self.id}
         if not re.search(r"\w", self.label.es):
-            yield f"The question {self.id!r} needs a label with words."
+            yield _("The question “%(id)s” needs a label with words.") % {"id": self.id}
         yield from self.own_faults()
 
     def own_faults(self) -> Iterator[str]:

@@ -128,7 +128,11 @@ def _texts(field: Field, under: Mapping[str, str]) -> Texts:
 def _name_problems(by_id: Mapping[str, Field], names: Mapping[str, Type]) -> Iterable[Problem]:
     for name in by_id:
         if name in AMBIENT or name in names:
-            yield Problem(name, "id", _("The name “%(name)s” already means something else.") % {"name": name})
+            yield Problem(
+                name,
+                "id",
+                _("The name “%(id)s” already means something else; choose another.") % {"id": name},
+            )
 
 
 def _read_rule(field: Field, texts: Texts, types: Mapping[str, Type]) -> tuple[Rule, list[Problem]]:

@@ -228,7 +228,10 @@ class AddressField(Field):
 
     def own_faults(self) -> Iterator[str]:
         if self.state is not None and self.state not in states():
-            yield f"{self.id!r} fixes the state {self.state!r}; write one of the codes 01 to 32."
+            yield _("“%(id)s” fixes the state “%(state)s”; write one of the codes 01 to 32.") % {
+                "id": self.id,
+                "state": self.state,
+            }
 
 
 def state_items(chosen: str) -> list[dict[str, Any]]:

@@ -80,17 +80,20 @@ class Choosing(Field):
 
     def own_faults(self) -> Iterator[str]:
         if not self.options and not self.options_from:
-            yield f"{self.id!r} has no options to choose from."
+            yield _("“%(id)s” has no options to choose from.") % {"id": self.id}
         if self.options and self.options_from:
-            yield f"{self.id!r} has both its own options and options from a table; keep one."
+            yield _("“%(id)s” has both its own options and options from a table; keep one.") % {"id": self.id}
         for value in sorted({value for value in self.values if self.values.count(value) > 1}):
-            yield f"{self.id!r} has two options with the value {value!r}."
+            yield _("“%(id)s” has two options with the value “%(value)s”.") % {"id": self.id, "value": value}
         labels = [option.label.es for option in self.options]
         for label in sorted({label for label in labels if labels.count(label) > 1}):
-            yield f"{self.id!r} has two options that both read {label!r}."
+            yield _("“%(id)s” has two options that both read “%(label)s”.") % {"id": self.id, "label": label}
         for value in self.values:
             if value != value.strip():
-                yield f"{self.id!r} has an option whose value begins or ends with a blank: {value!r}."
+                yield _("“%(id)s” has an option whose value begins or ends with a blank: “%(value)s”.") % {
+                    "id": self.id,
+                    "value": value,
+                }
 
 
 class ChoiceField(Choosing):
@@ -202,9 +205,17 @@ class ChoicesField(Choosing):
     def own_faults(self) -> Iterator[str]:
         yield from super().own_faults()
         if self.max_items is not None and self.min_items > self.max_items:
-            yield f"{self.id!r} asks for at least {self.min_items} options and at most {self.max_items}."
+            yield _("“%(id)s” asks for at least %(min_items)s options and at most %(max_items)s.") % {
+                "id": self.id,
+                "min_items": self.min_items,
+                "max_items": self.max_items,
+            }
         if self.options and self.min_items > len(self.options):
-            yield f"{self.id!r} asks for at least {self.min_items} options and has only {len(self.options)}."
+            yield _("“%(id)s” asks for at least %(min_items)s options and has only %(count)s.") % {
+                "id": self.id,
+                "min_items": self.min_items,
+                "count": len(self.options),
+            }
 
 
 class YesNoField(Field):

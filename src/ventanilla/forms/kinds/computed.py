@@ -69,4 +69,4 @@ class ComputedField(Field):
 
     def own_faults(self) -> Iterator[str]:
         if self.prefill:
-            yield f"{self.id!r} is computed and cannot be filled in from the account."
+            yield _("“%(id)s” is computed and cannot be filled in from the account.") % {"id": self.id}

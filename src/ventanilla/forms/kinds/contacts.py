@@ -117,9 +117,7 @@ class PhoneField(Worded):
             return read_phone(text)
         except ValueError:
             raise Unreadable(
-                _(
-                    "Write “%(label)s” with its 10 digits, like 55 1234 5678. From another country, start with +."
-                )
+                _("Write “%(label)s” with 10 digits, like 55 1234 5678. From another country, start with +.")
                 % self.said(language)
             ) from None
 

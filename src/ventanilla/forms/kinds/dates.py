@@ -164,7 +164,11 @@ class DateField(Field):
 
     def own_faults(self) -> Iterator[str]:
         if isinstance(self.min, date) and isinstance(self.max, date) and self.min > self.max:
-            yield f"{self.id!r} has an earliest day ({self.min}) after its latest ({self.max})."
+            yield _("“%(id)s” has an earliest day (%(min)s) after its latest (%(max)s).") % {
+                "id": self.id,
+                "min": self.min,
+                "max": self.max,
+            }
 
 
 def month_number(text: str) -> int:

@@ -159,9 +159,13 @@ class FileField(Field):
 
     def own_faults(self) -> Iterator[str]:
         if not self.accept:
-            yield f"{self.id!r} accepts no kind of file."
+            yield _("“%(id)s” accepts no kind of file.") % {"id": self.id}
         if self.min_files > self.max_files:
-            yield f"{self.id!r} asks for at least {self.min_files} files and at most {self.max_files}."
+            yield _("“%(id)s” asks for at least %(min_files)s files and at most %(max_files)s.") % {
+                "id": self.id,
+                "min_files": self.min_files,
+                "max_files": self.max_files,
+            }
 
 
 def weight(size: int) -> str:

@@ -267,17 +267,24 @@ class GroupField(Field):
 
     def own_faults(self) -> Iterator[str]:
         if not self.fields:
-            yield f"The group {self.id!r} has no fields."
+            yield _("The group “%(id)s” has no fields.") % {"id": self.id}
         if self.min_items > self.max_items:
-            yield f"{self.id!r} asks for at least {self.min_items} items and at most {self.max_items}."
+            yield _("“%(id)s” asks for at least %(min_items)s items and at most %(max_items)s.") % {
+                "id": self.id,
+                "min_items": self.min_items,
+                "max_items": self.max_items,
+            }
         ids = [field.id for field in self.fields]
         for name in sorted({name for name in ids if ids.count(name) > 1}):
-            yield f"The group {self.id!r} has two fields named {name!r}."
+            yield _("The group “%(id)s” has two fields named “%(name)s”.") % {"id": self.id, "name": name}
         for field in self.fields:
             if field.when is not None:
-                yield f"{field.id!r} in the group {self.id!r} has a condition; they are always asked."
+                yield _("“%(id)s” in the group “%(id_2)s” has a condition; they are always asked.") % {
+                    "id": field.id,
+                    "id_2": self.id,
+                }
             for fault in field.faults():
-                yield f"In the group {self.id!r}: {fault}"
+                yield _("In the group “%(id)s”: %(fault)s") % {"id": self.id, "fault": fault}
 
 
 def inside_error(error: Unreadable | None, start: str, field: Field) -> Unreadable | None:

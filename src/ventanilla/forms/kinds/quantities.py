@@ -115,10 +115,17 @@ class Quantity(Field):
 
     def own_faults(self) -> Iterator[str]:
         if self.min is not None and self.max is not None and self.min > self.max:
-            yield f"{self.id!r} has a minimum ({self.min}) above its maximum ({self.max})."
+            yield _("“%(id)s” has a minimum (%(min)s) above its maximum (%(max)s).") % {
+                "id": self.id,
+                "min": self.min,
+                "max": self.max,
+            }
         for limit in (self.min, self.max):
             if limit is not None and -int(plain(limit).as_tuple().exponent) > self.most_places():
-                yield f"A limit of {self.id!r} ({limit}) has more decimals than an answer may have."
+                yield _("A limit of “%(id)s” (%(limit)s) has more decimals than an answer may have.") % {
+                    "id": self.id,
+                    "limit": limit,
+                }
 
 
 class NumberField(Quantity):

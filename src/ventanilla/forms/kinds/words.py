@@ -68,7 +68,11 @@ class Worded(Field):
 
     def own_faults(self) -> Iterator[str]:
         if self.min_length > self.max_length:
-            yield f"{self.id!r} asks for at least {self.min_length} characters and at most {self.max_length}."
+            yield _("“%(id)s” asks for at least %(min_length)s characters and at most %(max_length)s.") % {
+                "id": self.id,
+                "min_length": self.min_length,
+                "max_length": self.max_length,
+            }
 
     def params(self, name: str, language: str, given: Any) -> dict[str, Any]:
         params: dict[str, Any] = {
@@ -122,11 +126,14 @@ class TextField(Worded):
     def own_faults(self) -> Iterator[str]:
         yield from super().own_faults()
         if self.format == "name" and self.max_length < 100:
-            yield f"{self.id!r} is a name and must allow 100 characters; it allows {self.max_length}."
+            yield _("“%(id)s” is a name and must allow 100 characters; it allows %(max_length)s.") % {
+                "id": self.id,
+                "max_length": self.max_length,
+            }
         if self.format == "name" and self.min_length > 1:
-            yield f"{self.id!r} is a name and must allow one letter."
+            yield _("“%(id)s” is a name and must allow one letter.") % {"id": self.id}
         if self.shape and not set(self.shape) & set(SHAPE_PARTS):
-            yield f"The shape of {self.id!r} needs at least one A, 9 or *."
+            yield _("The shape of “%(id)s” needs at least one A, 9 or *.") % {"id": self.id}
 
 
 class LongTextField(Worded):
