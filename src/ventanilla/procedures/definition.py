@@ -9,21 +9,24 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
+
+from pydantic import PrivateAttr
 
 from ventanilla.forms.answers import Questions
-from ventanilla.forms.expressions import UNANSWERED, Expression, Surroundings, Type
-from ventanilla.forms.fields import AnyField
+from ventanilla.forms.expressions import UNANSWERED, Expression, Surroundings, Type, read
+from ventanilla.forms.field import Field
+from ventanilla.forms.settling import Settled
 from ventanilla.kernel.money import Money
 from ventanilla.kernel.texts import Text
 
-from . import operative, terms
+from . import operative, questionnaire, terms
+from .problem import Problem, located
+from .problems import problems_of
 from .vocabulary import Check, Page, Reason, Requirement, Stage, Vocabulary
 
-if TYPE_CHECKING:
-    from .problems import Problem
-
-Answers = Mapping[str, Any]
+Answers = Mapping[str, Any] | Settled
+"""Values by question id, or what `questions.settle` made of them, which spares working it out again."""
 
 
 @dataclass(frozen=True)
@@ -46,71 +49,99 @@ class Verdict:
 class Definition(Vocabulary):
     """The vocabulary with its projections. A Definition may hold faults: `problems()` names them all.
 
-    Projections that evaluate expressions raise InvalidExpression when the definition has problems;
-    a published edition has none.
+    The other projections are for definitions without problems, as published editions are; with them they
+    raise InvalidQuestions or InvalidExpression.
     """
+
+    _expressions: dict[str, Expression] = PrivateAttr(default_factory=dict)
 
     # The form
 
-    @cached_property
+    @property
     def pages(self) -> tuple[Page, ...]:
         """The pages of the form, in order."""
         return self.form
 
     @cached_property
-    def fields(self) -> dict[str, AnyField]:
-        """Every question by id, each with its page's condition joined to its own."""
-        return {field.id: _under(page.when, field) for page in self.form for field in page.fields}
+    def lookup_tables(self) -> questionnaire.Rows:
+        """The reference tables as conditions look them up: by name, key and column."""
+        return questionnaire.tables_of(self)
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Every question by id, with its page's condition joined to its own and its options from tables."""
+        fields = questionnaire.under_pages(self, questionnaire.fields_of(self, self.lookup_tables))
+        return {field.id: field for field in fields}
 
     @cached_property
     def questions(self) -> Questions:
-        """The whole form compiled once: conditions, computed values, types, tables."""
-        return Questions.compile(tuple(self.fields.values()), tables=self.lookup_tables)
+        """The whole form compiled once; raises InvalidQuestions when it has problems."""
+        return Questions.of(
+            (field for page in self.form for field in page.fields),
+            names=questionnaire.table_types(self),
+            tables=self.lookup_tables,
+            under=questionnaire.pages_conditions(self),
+        )
 
-    @cached_property
-    def lookup_tables(self) -> dict[str, Any]:
-        """The tables as expressions read them: id → columns and rows by key."""
-        return {id: table.columns for id, table in self.tables.items()}
+    @property
+    def names(self) -> Mapping[str, Type]:
+        """The type of every name that an expression of this definition may use."""
+        return self.questions.types
 
-    @cached_property
-    def names(self) -> dict[str, Type]:
-        """Every name that an expression of this definition may use."""
-        return {id: field.type for id, field in self.fields.items()}
+    def expression(self, text: str) -> Expression:
+        """Return the expression, compiled the first time; raise InvalidExpression when it is faulty."""
+        if text not in self._expressions:
+            self._expressions[text] = read(text, self.names)
+        return self._expressions[text]
 
-    def expression(self, text: str, expect: Type | None = None) -> Expression:
-        """Return the compiled expression; raise InvalidExpression when it is faulty."""
-        raise NotImplementedError
+    def settle(self, answers: Answers, surroundings: Surroundings) -> Settled:
+        """Return the answers with what follows from them: hidden questions gone, computed values there."""
+        return answers if isinstance(answers, Settled) else self.questions.settle(answers, surroundings)
 
     def pages_for(self, answers: Answers, surroundings: Surroundings) -> tuple[Page, ...]:
-        """Return the pages that have at least one question to show for these answers."""
-        shown = self.questions.shown(answers, surroundings)
-        return tuple(page for page in self.form if any(field.id in shown for field in page.fields))
+        """Return the pages that ask something, given these answers."""
+        shown = self.settle(answers, surroundings).shown
+        return tuple(
+            page for page in self.form if any(field.asked and field.id in shown for field in page.fields)
+        )
 
     # Parts by id
 
     def requirement(self, id: str) -> Requirement:
         """Return the requirement; raise KeyError when the edition has none with this id."""
-        return _by_id(self.requirements)[id]
+        return _by_id(self.requirements, id)
 
     def stage(self, id: str) -> Stage:
         """Return the stage; raise KeyError when the edition has none with this id."""
-        return _by_id(self.stages)[id]
+        return _by_id(self.stages, id)
 
     def check(self, id: str) -> Check:
         """Return the check; raise KeyError when the edition has none with this id."""
-        return _by_id(self.checks)[id]
+        return _by_id(self.checks, id)
+
+    def unit_path(self, stage: Stage) -> str:
+        """Return "agency/unit" of the unit that works on the stage; the procedure's own where none is said."""
+        unit = stage.unit or self.unit
+        return unit if "/" in unit else f"{self.agency}/{unit}"
+
+    @property
+    def deciding_stage(self) -> Stage:
+        """The one stage that decides, by an officer or automatic."""
+        return next(stage for stage in self.stages if stage.kind in ("decision", "automatic"))
 
     # For these answers
 
     def holds(self, condition: str | None, answers: Answers, surroundings: Surroundings) -> bool:
         """Does the condition hold? No condition always does; one that is not answered does not."""
-        if condition is None:
-            return True
-        return self.expression(condition).evaluate(answers, surroundings) is True
+        return condition is None or self._value(condition, answers, surroundings) is True
+
+    def _value(self, text: str, answers: Answers, surroundings: Surroundings) -> Any:
+        return self.expression(text).evaluate(self.settle(answers, surroundings).values, surroundings)
 
     def requirements_for(self, answers: Answers, surroundings: Surroundings) -> tuple[Requirement, ...]:
         """Return the requirements that these answers bring with them."""
-        return tuple(each for each in self.requirements if self.holds(each.when, answers, surroundings))
+        settled = self.settle(answers, surroundings)
+        return tuple(each for each in self.requirements if self.holds(each.when, settled, surroundings))
 
     def refusals(self, answers: Answers, surroundings: Surroundings) -> tuple[Check, ...]:
         """Return the checks that these answers do not meet; one is enough for nothing to be filed.
@@ -118,24 +149,25 @@ class Definition(Vocabulary):
         A check that comes out unanswered refuses only when every question it names is shown: then the person
         could have answered. A check about a question that was not asked does not apply.
         """
-        shown = self.questions.shown(answers, surroundings)
-        return tuple(check for check in self.checks if self._refuses(check, answers, surroundings, shown))
+        settled = self.settle(answers, surroundings)
+        return tuple(check for check in self.checks if self._refuses(check, settled, surroundings))
 
-    def _refuses(
-        self, check: Check, answers: Answers, surroundings: Surroundings, shown: Iterable[str]
-    ) -> bool:
+    def _refuses(self, check: Check, settled: Settled, surroundings: Surroundings) -> bool:
         expression = self.expression(check.that)
-        result = expression.evaluate(answers, surroundings)
-        if result is UNANSWERED:
-            return (expression.names & self.fields.keys()) <= set(shown)
-        return result is not True
+        result = expression.evaluate(settled.values, surroundings)
+        return expression.names <= settled.shown if result is UNANSWERED else result is not True
 
     def fees_for(self, answers: Answers, surroundings: Surroundings) -> tuple[Charge, ...]:
-        """Return what is due; a fee of nothing is left out."""
+        """Return what is due; a fee that comes to nothing is left out.
+
+        Raises UnansweredAmount when an amount depends on a question without answer: `problems` lets no such
+        definition through.
+        """
+        settled = self.settle(answers, surroundings)
         charges = (
-            Charge(fee.id, fee.concept, _money(self.expression(fee.amount).evaluate(answers, surroundings)))
+            Charge(fee.id, fee.concept, _money(self._value(fee.amount, settled, surroundings)))
             for fee in self.fees
-            if self.holds(fee.when, answers, surroundings)
+            if self.holds(fee.when, settled, surroundings)
         )
         return tuple(charge for charge in charges if charge.amount)
 
@@ -145,7 +177,8 @@ class Definition(Vocabulary):
 
     def stages_for(self, answers: Answers, surroundings: Surroundings) -> tuple[Stage, ...]:
         """Return the stages of this case. Who waited for a stage left out waits for what that one waited for."""
-        kept = {each.id for each in self.stages if self.holds(each.when, answers, surroundings)}
+        settled = self.settle(answers, surroundings)
+        kept = {each.id for each in self.stages if self.holds(each.when, settled, surroundings)}
         return tuple(
             each.model_copy(update={"after": self._waits_for(each, kept)})
             for each in self.stages
@@ -166,15 +199,20 @@ class Definition(Vocabulary):
 
     def automatic(self, stage: Stage, answers: Answers, surroundings: Surroundings) -> Verdict:
         """Return what an automatic stage decides and every reason that holds, in order."""
+        settled = self.settle(answers, surroundings)
         return Verdict(
-            granted=self.holds(stage.grants, answers, surroundings),
-            reasons=tuple(each for each in stage.reasons if self.holds(each.when, answers, surroundings)),
+            granted=self.holds(stage.grants, settled, surroundings),
+            reasons=tuple(each for each in stage.reasons if self.holds(each.when, settled, surroundings)),
         )
 
     def operative_text(self, outcome: Literal["granted", "refused"], answers: Answers, language: str) -> str:
-        """Return the operative sentence of the decision (punto resolutivo), "" when none is written."""
+        """Return the operative sentence of the decision (punto resolutivo), "" when none is written.
+
+        Computed values come in only with settled answers.
+        """
         text = self.outcome.granted.text if outcome == "granted" else self.outcome.refused.text
-        return operative.filled(text.to(language), self.fields, answers, language) if text else ""
+        values = {**answers.answers, **answers.computed} if isinstance(answers, Settled) else answers
+        return operative.filled(text.to(language), self.fields, values, language) if text else ""
 
     # The clock
 
@@ -184,26 +222,32 @@ class Definition(Vocabulary):
 
     # What is wrong
 
-    def problems(self) -> "tuple[Problem, ...]":
+    def problems(self) -> tuple[Problem, ...]:
         """Return every fault in one pass, in the words of who wrote the file; publishing needs none."""
-        from .problems import problems_of
-
-        return problems_of(self)
-
-
-def _under(condition: str | None, field: AnyField) -> AnyField:
-    """Return the field asked only when its page is."""
-    return field.model_copy(update={"when": both(condition, field.when)}) if condition else field
+        found = tuple(problems_of(self))
+        return located(found, self.model_dump(by_alias=True, exclude_unset=True)) if found else ()
 
 
-def both(first: str | None, second: str | None) -> str | None:
-    """Return the condition that holds when both do; no condition is always met."""
-    return f"({first}) && ({second})" if first and second else first or second
+class UnansweredAmount(ValueError):
+    """A fee depends on a question that has no answer."""
 
 
-def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
-    return {part.id: part for part in parts}
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Part = TypeVar("Part", bound=_Named)
+
+
+def _by_id(parts: Iterable[Part], id: str) -> Part:
+    for part in parts:
+        if part.id == id:
+            return part
+    raise KeyError(id)
 
 
 def _money(amount: Any) -> Money:
+    if amount is UNANSWERED:
+        raise UnansweredAmount
     return (amount if isinstance(amount, Money) else Money(amount)).rounded()

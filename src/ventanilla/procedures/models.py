@@ -2,16 +2,18 @@
 
 import uuid
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.agencies.models import Agency, Officer
+from ventanilla.kernel.canonical import digest
 
-if TYPE_CHECKING:
-    from .definition import Definition
+from . import definitions
+from .definition import Definition
+from .reading import written
 
 
 class Kind(models.TextChoices):
@@ -103,7 +105,9 @@ class EditionDraft(models.Model):
     content = models.TextField(blank=True)
     drafted_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField()
-    proposed_by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_by = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     proposed_at = models.DateTimeField(null=True, blank=True)
 
     objects = EditionDraftQuerySet.as_manager()
@@ -217,11 +221,36 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.procedure_id} edition {self.number}"
 
-    @property
-    def definition(self) -> "Definition":
-        """The definition, compiled once per process and kept by digest."""
-        from . import definitions
+    @classmethod
+    def of_draft(
+        cls, draft: EditionDraft, definition: Definition, *, in_force_from: date, by: Officer, at: datetime
+    ) -> Self:
+        """Return the next edition of the draft's procedure, not yet saved."""
+        content = written(definition)
+        last = cls.objects.filter(procedure=draft.procedure_id).aggregate(last=models.Max("number"))["last"]
+        return cls(
+            procedure=draft.procedure,
+            number=(last or 0) + 1,
+            in_force_from=in_force_from,
+            name_es=definition.name.es,
+            name_en=definition.name.en or "",
+            purpose_es=definition.purpose.es,
+            purpose_en=definition.purpose.en or "",
+            unit=definition.unit,
+            online="online" in definition.channels,
+            source=draft.source,
+            content=content,
+            digest=digest(content),
+            draft=draft,
+            drafted_by=draft.drafted_by,
+            proposed_by=draft.proposed_by,
+            published_by=by,
+            published_at=at,
+        )
 
+    @property
+    def definition(self) -> Definition:
+        """The definition, compiled once per process and kept by digest."""
         return definitions.of(self.digest, lambda: self.content)
 
     def name_in(self, language: str) -> str:

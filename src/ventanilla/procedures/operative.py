@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ventanilla.forms.fields import AnyField
+from ventanilla.forms.field import Field
 
 PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -14,7 +14,7 @@ def places(text: str) -> tuple[str, ...]:
     return tuple(PLACE.findall(text))
 
 
-def filled(text: str, fields: Mapping[str, AnyField], answers: Mapping[str, Any], language: str) -> str:
+def filled(text: str, fields: Mapping[str, Field], answers: Mapping[str, Any], language: str) -> str:
     """Return the text with each answer on one line in its place; an unanswered question leaves a dash."""
 
     def said(match: re.Match[str]) -> str:

@@ -13,43 +13,39 @@ SHORTEST_MONTH, LONGEST_MONTH = 19, 23  # working days
 
 
 class WorkingDays(Protocol):
-    """What a term asks of a calendar; `jurisdictions.calendars.Calendar` is one."""
+    """What a term asks of a calendar; `jurisdictions.calendars.Calendar` is one, and holds the rules of counting."""
 
-    def is_working(self, day: date) -> bool: ...
-    def add(self, day: date, n: int) -> date: ...
+    def add(self, day: date, count: int, /) -> date: ...
+    def add_months(self, day: date, months: int, /) -> date: ...
+    def next_working(self, day: date, /) -> date: ...
 
 
 def end_of(term: Term, start: date, calendar: WorkingDays) -> date:
     """Return the last day of `term` when it runs from `start`, which itself never counts.
 
-    Months and years run date to date; where the month has no such day, its last one. A last day that
-    is not a working day moves to the next (LFPA 29). "immediate" ends the day it starts.
+    Months and years run date to date, as the calendar says. A last day that is not a working day moves
+    to the next (LFPA 29). "immediate" ends the day it starts.
     """
     if term.unit == "immediate":
         return start
     if term.unit == "working_days":
-        return calendar.add(start, term.amount) if term.amount else start
+        return calendar.add(start, term.amount)
     if term.unit == "calendar_days":
-        return _next_working(start + timedelta(days=term.amount), calendar)
-    months = term.amount * (MONTHS_A_YEAR if term.unit == "years" else 1)
-    return _next_working(same_day_after(start, months), calendar)
-
-
-def same_day_after(start: date, months: int) -> date:
-    """Return the same day `months` later, or the last of that month (31 January and 1 month: 28 February)."""
-    years, month = divmod(start.month - 1 + months, MONTHS_A_YEAR)
-    year, month = start.year + years, month + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
+        return calendar.next_working(start + timedelta(days=term.amount))
+    return calendar.add_months(start, _months(term))
 
 
 def until(term: Term, start: date) -> date:
     """Return the last day on which something issued on `start` is valid (vigencia): date to date, never moved.
 
-    Working days have no meaning for a validity; they count as calendar days.
+    Where the month has no such day, its last one. Working days have no meaning for a validity: they count
+    as calendar days.
     """
-    if term.unit in ("months", "years"):
-        return same_day_after(start, term.amount * (MONTHS_A_YEAR if term.unit == "years" else 1))
-    return start + timedelta(days=term.amount)
+    if term.unit not in ("months", "years"):
+        return start + timedelta(days=term.amount)
+    years, month = divmod(start.month - 1 + _months(term), MONTHS_A_YEAR)
+    year, month = start.year + years, month + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 def least_working_days(term: Term) -> int:
@@ -75,7 +71,7 @@ def leaves_time(prevent: Term, resolve: Term) -> bool:
 def over_three_months(term: Term) -> bool:
     """Is the term longer than the federal limit of three months (LFPA 17)?"""
     if term.unit in ("months", "years"):
-        return term.amount * (MONTHS_A_YEAR if term.unit == "years" else 1) > 3
+        return _months(term) > 3
     return least_working_days(term) > 3 * LONGEST_MONTH - 3
 
 
@@ -85,8 +81,8 @@ def _working_days(term: Term, month: int, *, ceil_week: bool) -> int:
     if term.unit == "calendar_days":
         weeks = term.amount * WORKING_DAYS_A_WEEK / DAYS_A_WEEK
         return ceil(weeks) if ceil_week else int(weeks)
-    return term.amount * month * (MONTHS_A_YEAR if term.unit == "years" else 1)
+    return _months(term) * month
 
 
-def _next_working(day: date, calendar: WorkingDays) -> date:
-    return day if calendar.is_working(day) else calendar.add(day, 1)
+def _months(term: Term) -> int:
+    return term.amount * (MONTHS_A_YEAR if term.unit == "years" else 1)

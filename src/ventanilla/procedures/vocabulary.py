@@ -26,13 +26,15 @@ Assurance = Literal["anonymous", "basic", "verified", "signed"]
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class LegalBasis(Part):
     """Where the law says so (fundamento jurídico)."""
 
-    law: str = Field(min_length=2, description="Short name or code of the law, as the legal library knows it.")
+    law: str = Field(
+        min_length=2, description="Short name or code of the law, as the legal library knows it."
+    )
     article: str = Field(min_length=1)
     note: Text | None = None
 
@@ -163,7 +165,9 @@ class Granted(Part):
 
     name: Text
     issues: Name | None = Field(None, description="Evidence type that this outcome issues.")
-    register: Name | None = None
+    kept_in: Name | None = Field(
+        None, alias="register", description="Register into which what is granted is entered."
+    )
     template: Literal["decision", "certificate", "licence"] = "decision"
     text: Text | None = Field(None, description="The operative sentence; {field} stands for an answer.")
     shows: tuple[Id, ...] = Field((), description="Answers printed on the document.")
@@ -240,7 +244,9 @@ class Table(Part):
 
     columns: dict[Id, Literal["text", "number", "money", "yes_no", "date"]] = Field(min_length=2)
     rows: tuple[tuple[Cell, ...], ...] = ()
-    file: str | None = Field(None, description="CSV beside the definition; its rows are taken in when it is read.")
+    file: str | None = Field(
+        None, description="CSV beside the definition; its rows are taken in when it is read."
+    )
     source: Source | None = None
 
 

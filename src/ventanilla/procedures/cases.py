@@ -1,0 +1,163 @@
+"""Running the lawyer's examples: each case goes through the projections, and what differs is said (casos de prueba)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+
+from ventanilla.forms.expressions import Surroundings
+from ventanilla.forms.field import Field, InvalidAnswer
+from ventanilla.forms.settling import Settled
+from ventanilla.kernel.money import Money
+
+from . import terms
+from .definition import Definition
+from .vocabulary import Case, Expect
+
+Around = Callable[[date], Surroundings]
+"""Gives the surroundings of a case filed on a day."""
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """One thing that comes out otherwise than the case expects: case, word of `expect`, the sentence."""
+
+    case: str
+    word: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What becomes of a case: what can be compared with `expect`, by its words."""
+
+    errors: frozenset[str]
+    refused_by: frozenset[str]
+    fees: Decimal
+    stages: tuple[str, ...]
+    requirements: frozenset[str]
+    shown: frozenset[str]
+    due_on: date
+    decision: str | None
+
+
+def run_all(definition: Definition, around: Around) -> Iterator[Mismatch]:
+    """Yield everything in which the cases come out otherwise than expected."""
+    for case in definition.cases:
+        yield from run(definition, case, around)
+
+
+def run(definition: Definition, case: Case, around: Around) -> Iterator[Mismatch]:
+    """Yield what differs in one case. A case that can't be worked out (no UMA for its year) differs too."""
+    try:
+        result = outcome_of(definition, case, around)
+    except (LookupError, ValueError, OverflowError) as fault:
+        said = {"case": case.name, "fault": str(fault)}
+        yield Mismatch(case.name, "given", _("Case “%(case)s” can't be worked out: %(fault)s") % said)
+        return
+    yield from _mismatches(case, result)
+
+
+def outcome_of(definition: Definition, case: Case, around: Around) -> Result:
+    """Return what becomes of a case. Answers are given as they are stored; a file may be given by its name."""
+    filed_on = datetime.fromisoformat(case.filed_at).date()
+    surroundings = around(filed_on)
+    answers, unreadable = _answers(definition, case.given)
+    settled = definition.settle(answers, surroundings)
+    missing = definition.questions.missing(settled.answers, surroundings)
+    return Result(
+        errors=(unreadable | frozenset(missing)) & settled.shown,
+        refused_by=frozenset(check.id for check in definition.refusals(settled, surroundings)),
+        fees=definition.total_for(settled, surroundings).amount,
+        stages=tuple(stage.id for stage in definition.stages_for(settled, surroundings)),
+        requirements=frozenset(each.id for each in definition.requirements_for(settled, surroundings)),
+        shown=settled.shown,
+        due_on=definition.due_on(filed_on, cast(terms.WorkingDays, surroundings.calendar)),
+        decision=_decision(definition, settled, surroundings),
+    )
+
+
+def _answers(definition: Definition, given: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+    answers, unreadable = {}, set()
+    for id, said in given.items():
+        field = definition.questions.fields.get(id)
+        if field is None or said is None:
+            continue
+        try:
+            answers[id] = field.from_json(_stored(field, said))
+        except InvalidAnswer:
+            unreadable.add(id)
+    return answers, frozenset(unreadable)
+
+
+def _stored(field: Field, said: Any) -> Any:
+    """Return the JSON form of what a case gives: plain dates and numbers, and a stand-in for a file's name."""
+    if field.kind == "file" and isinstance(said, str):
+        kind = "application/pdf" if said.lower().endswith(".pdf") else "image/jpeg"
+        return [{"id": "case", "name": said, "size": 1, "content_type": kind, "sha256": "0" * 64}]
+    return _plain(said)
+
+
+def _plain(said: Any) -> Any:
+    if isinstance(said, bool) or said is None:
+        return said
+    if isinstance(said, int | Decimal | date):
+        return str(said)
+    if isinstance(said, Mapping):
+        return {word: _plain(each) for word, each in said.items()}
+    return [_plain(each) for each in said] if isinstance(said, list | tuple) else said
+
+
+def _decision(definition: Definition, settled: Settled, surroundings: Surroundings) -> str | None:
+    stage = definition.deciding_stage
+    if stage.kind != "automatic":
+        return None
+    return "granted" if definition.automatic(stage, settled, surroundings).granted else "refused"
+
+
+def _mismatches(case: Case, result: Result) -> Iterator[Mismatch]:
+    expect = case.expect
+    pairs = (*_sets(expect, result), *_values(expect, result))
+    for word, expected, found in pairs:
+        if expected != found:
+            said = {"case": case.name, "word": word, "expected": _words(expected), "found": _words(found)}
+            sentence = _("Case “%(case)s”: %(word)s should be %(expected)s and is %(found)s.")
+            yield Mismatch(case.name, word, sentence % said)
+
+
+def _sets(expect: Expect, result: Result) -> Iterator[tuple[str, Any, Any]]:
+    if expect.refused_by is not None:
+        ids = (expect.refused_by,) if isinstance(expect.refused_by, str) else expect.refused_by
+        yield "refused_by", frozenset(ids), result.refused_by
+    else:
+        yield "refused_by", frozenset(), result.refused_by
+    if expect.errors is not None:
+        yield "errors", frozenset(expect.errors), result.errors
+    if expect.requirements is not None:
+        yield "requirements", frozenset(expect.requirements), result.requirements
+    if expect.shown is not None:
+        yield "shown", frozenset(expect.shown), frozenset(expect.shown) & result.shown
+    if expect.hidden is not None:
+        yield "hidden", frozenset(expect.hidden), frozenset(expect.hidden) - result.shown
+
+
+def _values(expect: Expect, result: Result) -> Iterator[tuple[str, Any, Any]]:
+    if expect.fees is not None:
+        yield "fees", Money(expect.fees), Money(result.fees)
+    if expect.stages is not None:
+        yield "stages", expect.stages, result.stages
+    if expect.due_on is not None:
+        yield "due_on", expect.due_on, result.due_on
+    if expect.decision is not None:
+        yield "decision", expect.decision, result.decision
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, frozenset):
+        value = tuple(sorted(value))
+    if isinstance(value, tuple):
+        return ", ".join(value) or _("nothing")
+    return _("nothing") if value is None else str(value)

@@ -1,0 +1,62 @@
+"""What an edition must meet before it is published, and what becomes of its text."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from ventanilla.agencies.models import Agency, Unit
+
+from . import cases
+from .definition import Definition
+from .models import Procedure
+from .problem import Problem, located
+from .reading import read_draft
+from .refusals import FailingCases, Faulty
+from .surroundings import surroundings_on
+
+
+def compiled(content: str, source: str) -> Definition:
+    """Return the draft's definition; raise Faulty with the problems of its source when it has none."""
+    if not content:
+        raise Faulty(read_draft(source).problems)
+    return Definition.model_validate_json(content)
+
+
+def refuse_if_unready(definition: Definition, procedure: Procedure) -> None:
+    """Raise Faulty or FailingCases unless the definition could be published now."""
+    problems = (*definition.problems(), *problems_of_places(definition, procedure))
+    if problems:
+        raise Faulty(problems)
+    if sentences := tuple(
+        each.sentence for each in cases.run_all(definition, partial(surroundings_on, definition))
+    ):
+        raise FailingCases(sentences)
+
+
+def problems_of_places(definition: Definition, procedure: Procedure) -> tuple[Problem, ...]:
+    """Return what the definition says about agencies and units that do not exist."""
+    found = _problems_of_places(definition, procedure)
+    return located(found, definition.model_dump(by_alias=True, exclude_unset=True))
+
+
+def _problems_of_places(definition: Definition, procedure: Procedure) -> Iterator[Problem]:
+    if definition.code != procedure.code:
+        yield Problem(_("The code is not the procedure's. A code never changes."), ("code",))
+    if definition.agency != procedure.agency.code:
+        yield Problem(_("The agency is not the procedure's."), ("agency",))
+    units = {
+        f"{agency}/{unit}" for agency, unit in Unit.objects.order_by("pk").values_list("agency__code", "code")
+    }
+    if f"{definition.agency}/{definition.unit}" not in units:
+        yield Problem(_("The agency has no unit “%(unit)s”.") % {"unit": definition.unit}, ("unit",))
+    for n, stage in enumerate(definition.stages):
+        if stage.unit and definition.unit_path(stage) not in units:
+            yield Problem(_("There is no unit “%(unit)s”.") % {"unit": stage.unit}, ("stages", n, "unit"))
+    agencies = set(Agency.objects.order_by("pk").values_list("code", flat=True))
+    for n, requirement in enumerate(definition.requirements):
+        if requirement.issued_by and requirement.issued_by not in agencies:
+            said = {"code": requirement.issued_by}
+            yield Problem(
+                _("There is no agency with the code “%(code)s”.") % said, ("requirements", n, "issued_by")
+            )
