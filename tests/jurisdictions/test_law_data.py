@@ -67,7 +67,7 @@ def test_a_day_opened_again_is_another_row_and_the_latest_counts(cdmx, django_ca
 
 def test_a_declared_day_writes_a_sheet_in_the_ledger(cdmx):
     close(cdmx)
-    assert Sheet.objects.filter(act="calendar.day_declared").count() == 1
+    assert [sheet.act for sheet in Sheet.objects.filter(subject=acts.LAW_DATA)] == ["calendar.day_declared"]
 
 
 def test_another_workers_change_is_seen_once_the_second_is_over(cdmx, monkeypatch):

@@ -156,6 +156,46 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("portal:home")
+# Sign-in: allauth with our forms, words and letters (see signin). A visitor never learns who has an account.
+ACCOUNT_ADAPTER = "ventanilla.signin.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_TIMEOUT = 2 * 60 * 60  # how long a sign-up waits for its letter in the same browser
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {
+    "login": "ventanilla.signin.forms.SignInForm",
+    "signup": "ventanilla.signin.forms.SignUpForm",
+    "reset_password": "ventanilla.signin.forms.ForgottenForm",
+    "reset_password_from_key": "ventanilla.signin.forms.NewPasswordForm",
+    "change_password": "ventanilla.signin.forms.ChangePasswordForm",
+    "add_email": "ventanilla.signin.forms.ChangeEmailForm",
+}
+# Wide by address, since a school or a counter shares one; narrow by account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "signup": "60/m/ip",
+    "reset_password": "60/m/ip,5/15m/key",
+    "reset_password_from_key": "60/m/ip",
+    "confirm_email": "1/1m/key",
+    "change_password": "10/m/user",
+    "manage_email": "10/m/user",
+}
+# Counters of attempts, shared by every worker; the table comes with a migration of signin.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "signin_cache",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
+}
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 

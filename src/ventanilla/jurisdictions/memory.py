@@ -21,6 +21,7 @@ class Remembered(Generic[Value]):
         self._lock = Lock()
         self._held: tuple[int, Value] | None = None
         self._checked_at = float("-inf")
+        self.cache_clear = self.forget  # functools.cache's name for it: the test bench clears both alike
 
     def __call__(self) -> Value:
         with self._lock:
@@ -35,5 +36,3 @@ class Remembered(Generic[Value]):
         """Read again at the next look-up: after a change in this process, and between tests."""
         with self._lock:
             self._held = None
-
-    cache_clear = forget  # the name that functools.cache gives it: the test bench clears both alike

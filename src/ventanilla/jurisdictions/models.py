@@ -181,8 +181,10 @@ law_data = Remembered(_read_law_data, lambda: Generation.objects.number())
 
 def law_known_to(code: str) -> LawData:
     """The law data, read anew when this place is not in it: places are made rarely, without a generation."""
-    if code not in law_data().parents:
-        law_data.forget()
+    known = law_data()
+    if code in known.parents:
+        return known
+    law_data.forget()
     return law_data()
 
 
