@@ -4,7 +4,7 @@
 function megabytes(bytes) {
   const size = bytes / 1_000_000
   const digits = size < 0.1 ? 2 : 1
-  const number = new Intl.NumberFormat(document.documentElement.lang || "es", { maximumFractionDigits: digits })
+  const number = new Intl.NumberFormat(document.documentElement.lang === "en" ? "en" : "es-MX", { maximumFractionDigits: digits })
   return `${number.format(Math.max(size, 0.01))} MB`
 }
 

@@ -1,6 +1,5 @@
 """Our own signs: where a dossier stands, how long is left, what a paper is, who did it."""
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from .shapes import Shaped, shape
@@ -34,8 +33,10 @@ def clock_strip(params: Shaped) -> Shaped:
     total, left = max(int(params["total"] or 1), 1), int(params["left"] or 0)
     params["used"] = min(max(total - left, 0), total)
     params["total"], params["tone"] = total, "late" if left < 0 else "soon" if left * 5 <= total else "calm"
-    params["days"] = abs(left)
-    params["sentence"] = params["sentence"] or _days_sentence(left)
+    if not params["sentence"]:
+        params["sentence"] = _days_sentence(left)
+        if left:
+            params["figure"], params["words"] = str(abs(left)), params["sentence"].partition(str(abs(left)))[2].strip()
     if total <= 40:
         params["marks"] = [Shaped(x=day * 10, used=day < params["used"], now=day == params["used"]) for day in range(total)]
         params["width"] = total * 10 - 2
@@ -53,8 +54,13 @@ def _days_sentence(left: int) -> str:
 def document_card(params: Shaped) -> Shaped:
     """`size` in bytes."""
     if params["size"]:
-        params["size"] = filesizeformat(int(params["size"]))
+        params["size"] = weight(int(params["size"]))
     return params
+
+
+def weight(size: int) -> str:
+    """Return a size in bytes as Mexico writes it, with a point: `84 KB`, `3.2 MB`."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(round(size / 1_000), 1)} KB"
 
 
 def chip(params: Shaped) -> Shaped:

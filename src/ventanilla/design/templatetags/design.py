@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from ventanilla.design import components, shapes
+from ventanilla.design import components, shapes, signs
 
 register = template.Library()
 
@@ -60,6 +60,12 @@ def wrap(parser: Parser, token: Token) -> _Component:
     content = parser.parse(("endwrap",))
     parser.delete_first_token()
     return _Component(parser, token, content)
+
+
+@register.filter
+def weight(size: int | None) -> str:
+    """`3.2 MB` for a size in bytes; nothing for an unknown size."""
+    return signs.weight(int(size)) if size is not None else ""
 
 
 @register.filter
