@@ -1,0 +1,54 @@
+"""`ventanilla demonstration load`: the made-up city, its procedures and accounts."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from ventanilla.demonstration import city, library
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration city. Only where VENTANILLA_DEMONSTRATION is on."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        load = verbs.add_parser("load", help="make agencies, officers, people and publish the library")
+        load.add_argument(
+            "--library", type=Path, default=settings.LIBRARY, help="folder with the definitions"
+        )
+        verbs.add_parser("accounts", help="print the accounts to sign in with")
+
+    def handle(self, *args, **options) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError(
+                "This is not a demonstration: set VENTANILLA_DEMONSTRATION=1 to load made-up data."
+            )
+        if options["verb"] == "load":
+            city.build()
+            for line in library.publish(options["library"]):
+                self.stdout.write(line)
+        for line in _accounts():
+            self.stdout.write(line)
+
+
+def _accounts() -> list[str]:
+    said = city.written()
+    people = [
+        f"  {person['email']:34} {person['given_names']} {person['first_surname']}"
+        for person in said["people"]
+    ]
+    officers = [f"  {each['email']:34} {each['name']}, {each['title']}" for each in said["officers"]]
+    studio = [
+        "  carmen@metepec.ejemplo.mx          writes editions (one carmen@ and one tomas@ in every agency)",
+        "  tomas@metepec.ejemplo.mx           publishes them",
+    ]
+    return [
+        f"Accounts (password: {city.PASSWORD})",
+        "People:",
+        *people,
+        "Officers:",
+        *officers,
+        "Registrars:",
+        *studio,
+    ]

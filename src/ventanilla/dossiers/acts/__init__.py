@@ -1,0 +1,25 @@
+"""What people do to a case (actos). One function is one transaction and one sheet in the ledger."""
+
+from .correcting import answer_correction, request_correction
+from .deciding import decide, decide_automatically
+from .drafting import discard_draft, open_draft, save_page
+from .filing import submit
+from .reviewing import check_requirement, close_review, give_opinion
+from .settling import settle_clock
+from .withdrawing import withdraw
+
+__all__ = [
+    "answer_correction",
+    "check_requirement",
+    "close_review",
+    "decide",
+    "decide_automatically",
+    "discard_draft",
+    "give_opinion",
+    "open_draft",
+    "request_correction",
+    "save_page",
+    "settle_clock",
+    "submit",
+    "withdraw",
+]

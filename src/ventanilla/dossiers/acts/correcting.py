@@ -1,0 +1,131 @@
+"""Asking for a correction, and answering it (prevención y desahogo)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ventanilla.agencies.models import Officer
+from ventanilla.ledger.record import record
+from ventanilla.outbox.facts import announce
+from ventanilla.people.models import Person
+
+from ..clock import last_day_to_comply
+from ..law import calendar_of, surroundings_at
+from ..models import Answers, Correction, CorrectionItem, Dossier
+from ..permissions import may_act_for, may_work_on
+from ..refusals import AlreadyCorrected, Incomplete, NotRegistered, NotYours, TooLateToCorrect
+from ..settling import clock_of, opened
+from ..stages import move_due_dates
+from ..validity import fields_to_correct, validated
+from .reviewing import open_stage
+
+
+@transaction.atomic
+def request_correction(
+    *, dossier: Dossier, stage: str, items: Iterable[tuple[str, str]], by: Officer, at: datetime
+) -> Correction:
+    """Ask the person, once, to correct what the edition lists (prevención, LFPA 17-A).
+
+    `items` are pairs: the id of a requirement or question of this edition, and what is wrong with it
+    (`CorrectionItem.Fault`). The clock stands still until the answer.
+    """
+    dossier = opened(dossier, at)
+    run = open_stage(dossier, stage, "review")
+    today = timezone.localdate(at)
+    if not may_work_on(by, run, today):
+        raise NotYours
+    items = list(dict(items).items())
+    _refuse_demands_beyond_the_edition(dossier, [name for name, _fault in items])
+    if hasattr(dossier, "correction"):
+        raise AlreadyCorrected
+    if today > dossier.prevent_by:
+        raise TooLateToCorrect(dossier.prevent_by)
+    dossier.move("request_correction")
+    calendar = calendar_of(dossier)
+    correction = Correction.objects.create(
+        dossier=dossier,
+        asked_by=by,
+        asked_at=at,
+        asked_on=today,
+        comply_by=last_day_to_comply(dossier.definition.deadline, today, calendar),
+    )
+    requirements = {known.id for known in dossier.definition.requirements}
+    CorrectionItem.objects.bulk_create(
+        CorrectionItem(
+            correction=correction, fault=fault, **{"requirement" if name in requirements else "field": name}
+        )
+        for name, fault in items
+    )
+    dossier.due_on, dossier.comply_by = None, correction.comply_by
+    dossier.save(update_fields=["state", "due_on", "comply_by"])
+    record(
+        "dossier.correction_requested",
+        subject=dossier.subject,
+        by=by.ref,
+        at=at,
+        officer=by.name,
+        unit=run.unit.name_es,
+        items=dict(items),
+        comply_by=correction.comply_by.isoformat(),
+    )
+    announce("dossier_correction_requested", at=at, dossier=dossier.subject)
+    return correction
+
+
+def _refuse_demands_beyond_the_edition(dossier: Dossier, asked: list[str]) -> None:
+    """LNETB 51: nothing may be demanded that is not registered, and nothing that this case does not need."""
+    answers = dossier.answer_versions.latest_first().first()
+    given = answers.content if answers else {}
+    unknown = [name for name in asked if not fields_to_correct(dossier, [name], given)]
+    if unknown or not asked:
+        raise NotRegistered(unknown or ["?"])
+
+
+@transaction.atomic
+def answer_correction(
+    *, dossier: Dossier, answers: Mapping[str, Any], by: Person | None, at: datetime
+) -> Dossier:
+    """Send what was asked to be corrected, and nothing else; the clock goes on (desahogo de la prevención).
+
+    `answers` are the corrected questions in their JSON form; a question that was not asked for is refused.
+    """
+    dossier = opened(dossier, at)
+    if dossier.applicant_id is not None and not may_act_for(by, dossier):
+        raise NotYours
+    dossier.move("answer_correction")
+    correction = dossier.correction
+    before = dossier.answer_versions.latest_first()[0]
+    asked = [item.requirement or item.field for item in correction.items.order_by("pk")]
+    allowed = fields_to_correct(dossier, asked, before.content)
+    if extra := sorted(set(answers) - set(allowed)):
+        raise NotRegistered(extra)
+    if missing := {name for name in allowed if name in before.content and name not in answers}:
+        raise Incomplete({name: "" for name in missing})
+    whole = validated(
+        dossier.edition, {**before.content, **answers}, surroundings_at(dossier.edition, dossier.filed_at)
+    )
+    Answers.objects.create(dossier=dossier, number=before.number + 1, sealed=whole.sealed, at=at)
+    correction.answer(at=at, on=timezone.localdate(at))
+    correction.save(update_fields=["answered_at", "answered_on"])
+    _resume(dossier, at)
+    record(
+        "dossier.correction_answered",
+        subject=dossier.subject,
+        by=by.ref if by else "applicant",
+        at=at,
+        fields=sorted(answers),
+        answers_digest=whole.digest,
+    )
+    announce("dossier_correction_answered", at=at, dossier=dossier.subject)
+    return dossier
+
+
+def _resume(dossier: Dossier, at: datetime) -> None:
+    """Let the clock run again and give open stages their new last day."""
+    calendar = calendar_of(dossier)
+    dossier.due_on, dossier.comply_by = clock_of(dossier, calendar).due_on, None
+    dossier.save(update_fields=["state", "due_on", "comply_by"])
+    move_due_dates(dossier, calendar, timezone.localdate(at))

@@ -1,0 +1,124 @@
+"""The decision (resolución): by the head of a unit, or by the rules of the edition."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ventanilla.agencies.models import Officer
+from ventanilla.ledger.record import record
+from ventanilla.outbox.facts import announce
+from ventanilla.procedures.terms import until
+
+from ..law import surroundings_at
+from ..models import Decision, Dossier, StageRun
+from ..papers import issue_decision
+from ..permissions import may_work_on
+from ..refusals import AlreadyDecided, GroundsMissing, NotRegistered, NotYours
+from ..settling import opened
+from ..states import Conclusion
+from ..validity import values_of
+from .reviewing import open_stage
+
+
+@transaction.atomic
+def decide(
+    *,
+    dossier: Dossier,
+    stage: str,
+    granted: bool,
+    grounds: Iterable[str] = (),
+    reasons: str = "",
+    by: Officer,
+    at: datetime,
+) -> Decision:
+    """Grant or refuse, with name and unit, and issue the paper that says so (resolución).
+
+    A refusal names grounds of the edition and its reasons; anything else would be void.
+    """
+    dossier = opened(dossier, at)
+    _refuse_a_second_decision(dossier)
+    run = open_stage(dossier, stage, "decision")
+    if not may_work_on(by, run, timezone.localdate(at)):
+        raise NotYours
+    chosen = [] if granted else _grounds(dossier, grounds, reasons)
+    return _close(dossier, run, granted=granted, grounds=chosen, reasons=reasons.strip(), by=by, at=at)
+
+
+@transaction.atomic
+def decide_automatically(*, dossier: Dossier, at: datetime) -> Decision | None:
+    """Let the rules of the edition decide, with every reason that holds (resolución automática).
+
+    Idempotent: returns the decision that stands, or None when no automatic stage is open.
+    """
+    dossier = opened(dossier, at)
+    if decided := Decision.objects.filter(dossier=dossier).first():
+        return decided
+    run = dossier.stages.open().select_related("unit__agency").filter(kind="automatic").first()
+    if run is None or dossier.is_closed:
+        return None
+    definition = dossier.definition
+    verdict = definition.automatic(
+        definition.stage(run.stage), values_of(dossier), surroundings_at(dossier.edition, dossier.filed_at)
+    )
+    said = [reason.text for reason in verdict.reasons]
+    words = "\n".join(text.to(dossier.language) for text in said)
+    return _close(dossier, run, granted=verdict.granted, grounds=[], reasons=words, by=None, at=at)
+
+
+def _refuse_a_second_decision(dossier: Dossier) -> None:
+    decided = Decision.objects.filter(dossier=dossier).select_related("by", "unit").first()
+    if decided:
+        raise AlreadyDecided(decided.by.name if decided.by else decided.unit.name_es, decided.at)
+
+
+def _grounds(dossier: Dossier, grounds: Iterable[str], reasons: str) -> list[str]:
+    chosen = list(dict.fromkeys(grounds))
+    known = {ground.id for ground in dossier.definition.outcome.refused.grounds}
+    if unknown := [ground for ground in chosen if ground not in known]:
+        raise NotRegistered(unknown)
+    if not chosen or not reasons.strip():
+        raise GroundsMissing
+    return chosen
+
+
+def _close(
+    dossier: Dossier,
+    run: StageRun,
+    *,
+    granted: bool,
+    grounds: list[str],
+    reasons: str,
+    by: Officer | None,
+    at: datetime,
+) -> Decision:
+    """Move the dossier, finish the stage, issue the paper, write the sheet, announce."""
+    dossier.move("grant" if granted else "refuse")
+    dossier.closed_at = at
+    dossier.save(update_fields=["state", "closed_at"])
+    conclusion = Conclusion.FAVOURABLE if granted else Conclusion.UNFAVOURABLE
+    run.finish(conclusion=conclusion, words=reasons, by=by, at=at)
+    run.save()
+    decision = Decision(
+        dossier=dossier, granted=granted, grounds=grounds, reasons=reasons, by=by, unit=run.unit, at=at
+    )
+    valid = dossier.definition.outcome.granted.valid
+    decision.valid_until = until(valid, timezone.localdate(at)) if granted and valid else None
+    decision.paper = issue_decision(decision)
+    decision.save()
+    record(
+        "dossier.granted" if granted else "dossier.refused",
+        subject=dossier.subject,
+        by=by.ref if by else "rules",
+        at=at,
+        officer=by.name if by else "",
+        unit=run.unit.name_es,
+        stage=run.stage,
+        grounds=grounds,
+        reasons=reasons,
+        paper=decision.paper.content_digest,
+        code=decision.paper.code,
+    )
+    announce("dossier_closed", at=at, dossier=dossier.subject)
+    return decision

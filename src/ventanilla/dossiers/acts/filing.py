@@ -1,0 +1,79 @@
+"""Filing (presentación): the draft becomes a dossier, with its folio and receipt, in one transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ventanilla.agencies.models import Agency
+from ventanilla.jurisdictions.models import calendar
+from ventanilla.kernel.folios import new_folio
+from ventanilla.ledger.record import record
+from ventanilla.outbox.facts import announce
+
+from ..clock import wind
+from ..law import surroundings_at
+from ..models import Answers, Dossier, Draft
+from ..papers import issue_receipt
+from ..refusals import NotSworn
+from ..stages import lay_out, open_ready
+from ..validity import Whole, validated
+
+
+@transaction.atomic
+def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
+    """File the draft and start the legal clock (presentación de la solicitud).
+
+    Whoever sees the receipt has a filed dossier. Filing the same draft twice returns the same dossier.
+    Raises Incomplete, NotEntitled or NotSworn; then nothing has changed and the draft is whole.
+    """
+    draft = Draft.objects.locked().select_related("edition__procedure", "owner").get(pk=draft.pk)
+    if draft.dossier:
+        return draft.dossier
+    if draft.edition.definition.oath and not sworn:
+        raise NotSworn
+    whole = validated(draft.edition, draft.answers, surroundings_at(draft.edition, at))
+    dossier = _file(draft, whole, at)
+    Answers.objects.create(dossier=dossier, number=1, sealed=whole.sealed, at=at)
+    days = calendar(draft.edition.definition.deadline.calendar)
+    lay_out(dossier, whole.stages)
+    opened = open_ready(dossier, days, at)
+    draft.become(dossier)
+    draft.save(update_fields=["dossier", "sealed", "visited"])
+    receipt = issue_receipt(dossier, whole, at)
+    record(
+        "dossier.submitted",
+        subject=dossier.subject,
+        by=draft.owner.ref if draft.owner else "applicant",
+        at=at,
+        folio=dossier.folio,
+        edition=draft.edition.digest,
+        answers_digest=whole.digest,
+        due_on=str(dossier.due_on or ""),
+        receipt=receipt.content_digest,
+    )
+    announce("dossier_submitted", at=at, dossier=dossier.subject)
+    if any(run.kind == "automatic" for run in opened):
+        announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)
+    return dossier
+
+
+def _file(draft: Draft, whole: Whole, at: datetime) -> Dossier:
+    """Write the dossier's row, its dates from the clock alone."""
+    definition = draft.edition.definition
+    filed_on = timezone.localdate(at)
+    clock = wind(definition.deadline, calendar(definition.deadline.calendar), filed_on)
+    agency = Agency.objects.get(code=definition.agency)
+    return Dossier.objects.create(
+        folio=new_folio(),
+        edition=draft.edition,
+        agency=agency,
+        jurisdiction_id=agency.jurisdiction_id,
+        applicant=draft.owner,
+        language=draft.language,
+        filed_at=at,
+        filed_on=filed_on,
+        due_on=clock.due_on,
+        prevent_by=clock.prevent_by,
+        fees=whole.total.amount,
+    )

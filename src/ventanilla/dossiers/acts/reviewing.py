@@ -1,0 +1,103 @@
+"""What officers do before the decision: compare requirements, close a review, give an opinion."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ventanilla.agencies.models import Officer
+from ventanilla.ledger.record import record
+from ventanilla.outbox.facts import announce
+
+from ..law import calendar_of
+from ..models import Dossier, Finding, StageRun
+from ..permissions import may_read, may_work_on
+from ..refusals import NotRegistered, NotYours, StageNotOpen
+from ..settling import opened
+from ..stages import open_ready
+from ..states import Conclusion, StageState
+
+
+@transaction.atomic
+def check_requirement(*, dossier: Dossier, requirement: str, met: bool, by: Officer, at: datetime) -> Finding:
+    """Write down whether one requirement of the edition is met (cotejo). The last word counts."""
+    dossier = opened(dossier, at)
+    if not may_read(by, dossier, timezone.localdate(at)):
+        raise NotYours
+    dossier.move("check_requirement")
+    if requirement not in {known.id for known in dossier.definition.requirements}:
+        raise NotRegistered([requirement])
+    finding, _ = Finding.objects.update_or_create(
+        dossier=dossier, requirement=requirement, defaults={"met": met, "by": by, "at": at}
+    )
+    record(
+        "dossier.requirement_checked",
+        subject=dossier.subject,
+        by=by.ref,
+        at=at,
+        requirement=requirement,
+        met=met,
+    )
+    return finding
+
+
+@transaction.atomic
+def close_review(
+    *, dossier: Dossier, stage: str, favourable: bool, words: str, by: Officer, at: datetime
+) -> StageRun:
+    """Finish a review: the unit has looked at everything and says what it found (cierre de revisión)."""
+    conclusion = Conclusion.FAVOURABLE if favourable else Conclusion.UNFAVOURABLE
+    return _finish("close_review", "review", dossier, stage, conclusion, words, by, at)
+
+
+@transaction.atomic
+def give_opinion(
+    *, dossier: Dossier, stage: str, conclusion: Conclusion, words: str, by: Officer, at: datetime
+) -> StageRun:
+    """Give the opinion that another unit's decision waits for (dictamen, opinión)."""
+    return _finish("give_opinion", "opinion", dossier, stage, conclusion, words, by, at)
+
+
+def _finish(
+    act: str,
+    kind: str,
+    dossier: Dossier,
+    stage: str,
+    conclusion: Conclusion,
+    words: str,
+    by: Officer,
+    at: datetime,
+) -> StageRun:
+    dossier = opened(dossier, at)
+    run = open_stage(dossier, stage, kind)
+    if not may_work_on(by, run, timezone.localdate(at)):
+        raise NotYours
+    dossier.move(act)
+    run.finish(conclusion=conclusion, words=words.strip(), by=by, at=at)
+    run.save()
+    following = open_ready(dossier, calendar_of(dossier), at)
+    record(
+        f"dossier.{'reviewed' if kind == 'review' else 'opinion_given'}",
+        subject=dossier.subject,
+        by=by.ref,
+        at=at,
+        officer=by.name,
+        unit=run.unit.name_es,
+        stage=stage,
+        conclusion=conclusion.value,
+        words=run.words,
+    )
+    announce("dossier_stage_closed", at=at, dossier=dossier.subject, stage=stage)
+    if any(following_run.kind == "automatic" for following_run in following):
+        announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)
+    return run
+
+
+def open_stage(dossier: Dossier, stage: str, kind: str) -> StageRun:
+    """The run of this stage, or the refusal that says who finished it and when."""
+    run = dossier.stages.select_related("unit__agency", "closed_by").filter(stage=stage, kind=kind).first()
+    if run is None or run.state == StageState.WAITING:
+        raise StageNotOpen
+    if run.state == StageState.DONE:
+        raise StageNotOpen(run.closed_by.name if run.closed_by else "", run.closed_at)
+    return run

@@ -1,0 +1,16 @@
+"""Write down what the clock has done (efecto del silencio, desechamiento)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from .. import settling
+from ..models import Dossier
+
+
+@transaction.atomic
+def settle_clock(*, dossier: Dossier, at: datetime) -> Dossier:
+    """Let the law's consequences of time take effect on this dossier, if any have fallen due."""
+    locked = Dossier.objects.locked().get(pk=dossier.pk)
+    settling.settle(locked, at)
+    return locked

@@ -1,0 +1,126 @@
+"""The dossier (expediente)."""
+
+import uuid
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from ventanilla.agencies.models import Agency
+from ventanilla.jurisdictions.models import Jurisdiction
+from ventanilla.people.models import Person
+from ventanilla.procedures.models import Edition
+
+from ..states import CLOSED, MOVES, State
+
+if TYPE_CHECKING:
+    from ventanilla.procedures.definition import Definition
+
+
+class WrongState(Exception):
+    """The act is not possible while the dossier is in this state."""
+
+    def __init__(self, state: State):
+        super().__init__(state)
+        self.state = state
+
+    @property
+    def sentence(self) -> str:
+        if self.state in CLOSED:
+            return _("This case is already closed: %(state)s.") % {"state": self.state.label}
+        return _("This cannot be done now. The case is: %(state)s.") % {"state": self.state.label}
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    def locked(self) -> Self:
+        return self.select_for_update(of=("self",))
+
+    def undecided(self) -> Self:
+        return self.exclude(state__in=CLOSED)
+
+    def of(self, person: Person) -> Self:
+        return self.filter(applicant=person)
+
+    def overdue(self, on: date) -> Self:
+        return self.filter(state=State.IN_REVIEW, due_on__lt=on)
+
+    def uncorrected(self, on: date) -> Self:
+        return self.filter(state=State.CORRECTION, comply_by__lt=on)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-filed_at", "-pk")
+
+    def whole(self) -> Self:
+        """With the rows that every screen of a dossier needs, in the same query."""
+        return self.select_related("edition__procedure", "agency", "applicant", "jurisdiction")
+
+
+class Dossier(models.Model):
+    """One filing of one procedure by one applicant, from receipt to decision (expediente).
+
+    It keeps the edition it was filed under for ever. `uuid` is its opaque name in the ledger;
+    `folio` is what people read aloud. Dates are what `clock.wind` computed at the last act.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    folio = models.CharField(max_length=24, unique=True)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="dossiers")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="dossiers")
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="+")
+    applicant = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers"
+    )
+    language = models.CharField(max_length=5, default="es")
+    channel = models.CharField(max_length=10, default="online")
+    state = models.CharField(max_length=20, choices=State, default=State.IN_REVIEW)
+    filed_at = models.DateTimeField()
+    filed_on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
+    prevent_by = models.DateField()
+    comply_by = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    fees = models.DecimalField(max_digits=14, decimal_places=2, default=0)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["applicant", "-filed_at"], name="dossier_by_person"),
+            models.Index(fields=["state", "due_on"], name="dossier_by_clock"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="dossier_state_known"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=CLOSED, closed_at__isnull=False)
+                | (~models.Q(state__in=CLOSED) & models.Q(closed_at__isnull=True)),
+                name="dossier_closed_has_instant",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.folio
+
+    @property
+    def subject(self) -> str:
+        """Its opaque name in the ledger."""
+        return str(self.uuid)
+
+    @property
+    def definition(self) -> "Definition":
+        return self.edition.definition
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED
+
+    @property
+    def is_granted(self) -> bool:
+        return self.state in {State.GRANTED, State.GRANTED_BY_SILENCE}
+
+    def move(self, act: str) -> None:
+        """Take the step that `act` means in the table of states, or refuse it."""
+        state = State(self.state)
+        if act not in MOVES[state]:
+            raise WrongState(state)
+        self.state = MOVES[state][act]

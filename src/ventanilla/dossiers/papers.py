@@ -1,0 +1,221 @@
+"""What the papers of a case say: receipt and decision, in the person's language (acuse, resolución)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ventanilla.documents import contents
+from ventanilla.documents.models import Paper
+from ventanilla.documents.papers import issue
+from ventanilla.procedures.vocabulary import LegalBasis
+
+from .answersheet import answer_sections, attached_files
+from .models import Dossier
+from .tracking import access_code
+from .validity import Whole, values_of
+
+if TYPE_CHECKING:
+    from .models import Decision
+
+
+def issue_receipt(dossier: Dossier, whole: Whole, at: datetime) -> Paper:
+    """Promise the receipt: what was sent, when, until when the authority has, and what its silence means."""
+    with override(dossier.language):
+        definition, language = dossier.definition, dossier.language
+        content = contents.Receipt(
+            title=_("We received your request"),
+            procedure=definition.name.to(language),
+            unit=dossier.agency.name_in(language),
+            place=dossier.jurisdiction.name_in(language),
+            holder=holder_of(dossier),
+            sections=tuple(answer_sections(definition, whole.values, language)),
+            sent_at=at,
+            due_on=dossier.due_on,
+            silence=silence_in_words(definition.deadline.silence),
+            next_steps=next_steps(dossier),
+            follow_up=f"{settings.SITE_ADDRESS}/{language}/seguir/",
+            access_code=access_code(dossier),
+            attached=tuple(attached_files(definition, whole.values)),
+            legal=tuple(_ground(basis, language) for basis in definition.legal_basis),
+        )
+    return issue(
+        kind="receipt",
+        content=content,
+        agency=dossier.agency,
+        subject=dossier.subject,
+        folio=dossier.folio,
+        at=at,
+        language=dossier.language,
+    )
+
+
+def issue_decision(decision: "Decision") -> Paper:
+    """Promise the paper that says what was decided, by whom, why, and how to contest it."""
+    dossier = decision.dossier
+    language = dossier.language
+    with override(language):
+        template, content = _granted(decision) if decision.granted else ("decision", _refused(decision))
+    return issue(
+        kind=template,
+        content=content,
+        agency=dossier.agency,
+        subject=dossier.subject,
+        folio=dossier.folio,
+        at=decision.at,
+        language=language,
+    )
+
+
+def _granted(decision: "Decision") -> tuple[str, contents.Content]:
+    dossier, language = decision.dossier, decision.dossier.language
+    granted = dossier.definition.outcome.granted
+    text = dossier.definition.operative_text("granted", values_of(dossier), language)
+    text = text or _("The request is granted: %(what)s.") % {"what": granted.name.to(language)}
+    said = _common(decision)
+    if granted.template == "decision":
+        return "decision", contents.Decision(
+            title=granted.name.to(language),
+            result=_("Granted"),
+            resolution=(text,),
+            reasons=tuple(line for line in decision.reasons.splitlines() if line.strip()),
+            appeal=appeal_in_words(dossier),
+            automatic=decision.by is None,
+            **said,
+        )
+    shape = contents.Licence if granted.template == "licence" else contents.Certificate
+    return granted.template, shape(
+        title=granted.name.to(language),
+        statement=(text, *(line for line in decision.reasons.splitlines() if line.strip())),
+        number=dossier.folio,
+        valid_from=None if not granted.valid else decision.at.date(),
+        valid_until=decision.valid_until,
+        holder_rows=_shown_rows(dossier, granted.shows),
+        **said,
+    )
+
+
+def _refused(decision: "Decision") -> contents.Decision:
+    dossier, language = decision.dossier, decision.dossier.language
+    refused = dossier.definition.outcome.refused
+    chosen = [ground for ground in refused.grounds if ground.id in decision.grounds]
+    text = dossier.definition.operative_text("refused", values_of(dossier), language)
+    return contents.Decision(
+        title=_("Your request was refused"),
+        result=_("Refused"),
+        resolution=(text or _("The request is refused."),),
+        reasons=(
+            *(ground.text.to(language) for ground in chosen),
+            *(line for line in decision.reasons.splitlines() if line.strip()),
+        ),
+        grounds=tuple(_ground(basis, language) for ground in chosen for basis in ground.legal_basis),
+        appeal=appeal_in_words(dossier),
+        automatic=decision.by is None,
+        **_common(decision),
+    )
+
+
+def _common(decision: "Decision") -> dict[str, Any]:
+    dossier, language = decision.dossier, decision.dossier.language
+    officer = decision.by and contents.Officer(
+        name=decision.by.name, post=decision.by.title, unit=decision.unit.name_in(language)
+    )
+    return {
+        "procedure": dossier.definition.name.to(language),
+        "unit": decision.unit.name_in(language),
+        "place": dossier.jurisdiction.name_in(language),
+        "holder": holder_of(dossier),
+        "officer": officer,
+        "legal": tuple(_ground(basis, language) for basis in dossier.definition.legal_basis),
+    }
+
+
+def _shown_rows(dossier: Dossier, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    values, fields = values_of(dossier), dossier.definition.questions.fields
+    return tuple(
+        (fields[name].label.to(dossier.language), fields[name].summary(values[name], dossier.language))
+        for name in ids
+        if name in fields and values.get(name) is not None
+    )
+
+
+def _ground(basis: LegalBasis, language: str) -> contents.Ground:
+    source = _("%(law)s, article %(article)s") % {"law": basis.law, "article": basis.article}
+    return contents.Ground(source=source, words=basis.note.to(language) if basis.note else "")
+
+
+def holder_of(dossier: Dossier) -> str:
+    """The applicant's name as written, or nothing for a filing without an account."""
+    return dossier.applicant.full_name if dossier.applicant else ""
+
+
+def silence_in_words(silence: str) -> str:
+    """What it means if the authority does not answer in time, for a person who reads with effort."""
+    said = {
+        "positive": _("If we do not answer by then, it counts as granted (afirmativa ficta)."),
+        "negative": _(
+            "If we do not answer by then, it counts as refused, and you can contest it (negativa ficta)."
+        ),
+        "none": _("If we do not answer by then, you can complain to the control body."),
+    }
+    return said[silence]
+
+
+def next_steps(dossier: Dossier) -> tuple[str, ...]:
+    """What the authority does next, stage by stage."""
+    return tuple(
+        _("%(unit)s: %(stage)s.")
+        % {"unit": run.unit.name_in(dossier.language), "stage": stage_name(dossier, run.stage)}
+        for run in dossier.stages.select_related("unit").in_order()
+    )
+
+
+def stage_name(dossier: Dossier, stage: str) -> str:
+    """What a stage is called: its own name in the edition, or the name of its kind."""
+    known = dossier.definition.stage(stage)
+    if known.name:
+        return known.name.to(dossier.language)
+    kinds = {
+        "review": _("review"),
+        "opinion": _("opinion"),
+        "decision": _("decision"),
+        "automatic": _("decision by published rules"),
+    }
+    return kinds[known.kind]
+
+
+def appeal_in_words(dossier: Dossier) -> tuple[str, ...]:
+    """How to contest the decision, before whom and until when."""
+    appeal, language = dossier.definition.appeal, dossier.language
+    if appeal is None:
+        return ()
+    said = _("You can contest this decision: %(name)s, before %(before)s, within %(term)s.")
+    return (
+        said
+        % {
+            "name": appeal.name.to(language),
+            "before": appeal.before.to(language),
+            "term": term_in_words(appeal.term.amount, appeal.term.unit),
+        },
+    )
+
+
+def term_in_words(amount: int, unit: str) -> str:
+    """A term as people say it: "15 working days"."""
+    units = {
+        "working_days": _("%(n)s working days"),
+        "calendar_days": _("%(n)s days"),
+        "months": _("%(n)s months"),
+        "years": _("%(n)s years"),
+        "immediate": _("at once"),
+    }
+    return units[unit] % {"n": amount} if unit != "immediate" else units[unit]
+
+
+def day_in_words(day: Any) -> str:
+    """A date with its weekday: "viernes 5 de diciembre de 2026"."""
+    return date_format(day, "l j \\d\\e F \\d\\e Y")

@@ -1,0 +1,26 @@
+"""Who may do what to a dossier: one predicate per act."""
+
+from datetime import date
+
+from ventanilla.agencies.models import Officer, Post, Role
+from ventanilla.agencies.permissions import holds
+from ventanilla.people.models import Person
+
+from .models import Dossier, StageRun
+
+
+def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:
+    """An officer reads the cases in which one of their units has a stage."""
+    posts = Post.objects.in_force(on).held_by(officer)
+    return officer.account.is_active and posts.filter(unit__in=dossier.stages.values("unit")).exists()
+
+
+def may_work_on(officer: Officer, run: StageRun, on: date) -> bool:
+    """The stage's role in the stage's unit; a head may do what a reviewer does."""
+    roles = {run.role, Role.HEAD.value}
+    return any(holds(officer, role, run.unit, on) for role in roles)
+
+
+def may_act_for(person: Person | None, dossier: Dossier) -> bool:
+    """Only the applicant answers or withdraws. (Mandates will add whom the applicant names.)"""
+    return person is not None and dossier.applicant_id == person.pk

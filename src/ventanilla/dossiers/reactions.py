@@ -1,0 +1,35 @@
+"""What a case does after its own facts: rules that decide by themselves, and word to the person."""
+
+from django.utils import timezone
+
+from ventanilla.outbox.models import Fact
+from ventanilla.outbox.reactions import reaction
+
+from . import telling
+from .acts import decide_automatically
+from .models import Dossier
+
+
+def _dossier(fact: Fact) -> Dossier:
+    return Dossier.objects.whole().get(uuid=fact["dossier"])
+
+
+@reaction("dossier_ready_for_rules")
+def let_the_rules_decide(fact: Fact) -> None:
+    """A backstop: the door that filed asks for it at once; the worker makes sure that it happens."""
+    decide_automatically(dossier=_dossier(fact), at=timezone.now())
+
+
+@reaction("dossier_submitted")
+def tell_it_was_received(fact: Fact) -> None:
+    telling.received(_dossier(fact), at=fact.at)
+
+
+@reaction("dossier_correction_requested")
+def tell_what_to_correct(fact: Fact) -> None:
+    telling.correction_requested(_dossier(fact), at=fact.at)
+
+
+@reaction("dossier_closed")
+def tell_how_it_ended(fact: Fact) -> None:
+    telling.closed(_dossier(fact), at=fact.at)

@@ -1,0 +1,18 @@
+"""The one accessor through which answers are written and read, so that they can be encrypted at rest."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ventanilla.kernel.canonical import canonical
+
+
+def seal(answers: Mapping[str, Any]) -> str:
+    """Turn answers in their JSON form into the text that is stored."""
+    return canonical(dict(answers))
+
+
+def unseal(stored: str) -> dict[str, Any]:
+    """Turn the stored text back into answers in their JSON form."""
+    opened: dict[str, Any] = json.loads(stored) if stored else {}
+    return opened

@@ -1,0 +1,64 @@
+"""What the person is told at each turn of the case: the site's inbox first, mail as a copy (avisos)."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ventanilla.notices.acts import tell
+
+from .models import Dossier
+from .papers import day_in_words
+from .states import State
+
+
+def received(dossier: Dossier, *, at: datetime) -> None:
+    """The request is in: folio, date and what comes next."""
+    with override(dossier.language):
+        until = day_in_words(dossier.due_on) if dossier.due_on else ""
+        body = _("Your folio is %(folio)s. We will answer you by %(day)s at the latest.")
+        _say(dossier, _("We received your request"), body % {"folio": dossier.folio, "day": until}, at)
+
+
+def correction_requested(dossier: Dossier, *, at: datetime) -> None:
+    """Something is missing: what, until when, and what happens otherwise."""
+    with override(dossier.language):
+        names = ", ".join(_item_names(dossier))
+        body = _(
+            "We need you to correct this: %(what)s. Do it by %(day)s. "
+            "If you do not, we close the case without a decision and you can start again."
+        )
+        day = day_in_words(dossier.comply_by) if dossier.comply_by else ""
+        _say(dossier, _("We need something from you"), body % {"what": names, "day": day}, at)
+
+
+def closed(dossier: Dossier, *, at: datetime) -> None:
+    """It ended: how, and where the paper is."""
+    with override(dossier.language):
+        body = _("Your case %(folio)s ended: %(state)s. Open it to read why and to download the document.")
+        said = {"folio": dossier.folio, "state": State(dossier.state).label}
+        _say(dossier, _("There is an answer to your request"), body % said, at)
+
+
+def _item_names(dossier: Dossier) -> list[str]:
+    definition, language = dossier.definition, dossier.language
+    return [
+        definition.requirement(item.requirement).name.to(language)
+        if item.requirement
+        else definition.fields[item.field].label.to(language)
+        for item in dossier.correction.items.order_by("pk")
+    ]
+
+
+def _say(dossier: Dossier, title: str, body: str, at: datetime) -> None:
+    if dossier.applicant is None or dossier.applicant.account is None:
+        return  # filed without an account: folio and code are the way to follow it
+    tell(
+        account=dossier.applicant.account,
+        title=title,
+        body=body,
+        link=f"/{dossier.language}/mis-tramites/{dossier.folio}/",
+        at=at,
+        language=dossier.language,
+        subject=dossier.subject,
+    )

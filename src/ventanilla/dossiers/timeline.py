@@ -1,0 +1,69 @@
+"""What has happened to a case, told from the ledger's own sheets (línea del tiempo)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ventanilla.ledger.models import Sheet
+
+from .models import Dossier
+
+TITLES: dict[str, Promise] = {
+    "dossier.submitted": gettext_lazy("We received your request"),
+    "dossier.requirement_checked": gettext_lazy("An officer compared a requirement"),
+    "dossier.reviewed": gettext_lazy("A unit finished its review"),
+    "dossier.opinion_given": gettext_lazy("A unit gave its opinion"),
+    "dossier.correction_requested": gettext_lazy("We asked you to correct something"),
+    "dossier.correction_answered": gettext_lazy("You sent your correction"),
+    "dossier.granted": gettext_lazy("It was granted"),
+    "dossier.refused": gettext_lazy("It was refused"),
+    "dossier.discarded": gettext_lazy("It was closed because the correction did not arrive in time"),
+    "dossier.silence_took_effect": gettext_lazy("The time to answer ended and the law answered"),
+    "dossier.withdrawn": gettext_lazy("You withdrew your request"),
+}
+UNTOLD = {"dossier.requirement_checked"}  # officers see these; for the person they are noise
+
+
+@dataclass(frozen=True)
+class Event:
+    """One sheet, as a person reads it: what, when, which unit and officer."""
+
+    number: int
+    act: str
+    title: str
+    at: datetime
+    unit: str = ""
+    officer: str = ""
+    said: dict[str, Any] = field(default_factory=dict)
+
+
+def events(dossier: Dossier, *, for_officers: bool = False) -> Iterator[Event]:
+    """Tell every sheet of the dossier in order; the small steps only to officers. One query."""
+    sheets = Sheet.objects.filter(subject=dossier.subject).select_related("words").order_by("number")
+    for sheet in sheets:
+        header = json.loads(sheet.header)
+        if header["act"] in UNTOLD and not for_officers:
+            continue
+        words = getattr(sheet, "words", None)
+        said = json.loads(words.payload)["said"] if words else {}
+        confidential = _is_confidential(dossier, header["act"], said) and not for_officers
+        yield Event(
+            number=sheet.number,
+            act=header["act"],
+            title=str(TITLES.get(header["act"], _("Something was recorded"))),
+            at=datetime.fromisoformat(header["at"]),
+            unit=said.get("unit", ""),
+            officer=said.get("officer", ""),
+            said={} if confidential else said,
+        )
+
+
+def _is_confidential(dossier: Dossier, act: str, said: dict[str, Any]) -> bool:
+    stages = {stage.id: stage for stage in dossier.definition.stages}
+    return act == "dossier.opinion_given" and stages[said.get("stage", "")].confidential if said else False

@@ -1,0 +1,87 @@
+"""A person's own cases: what stands where, what came of them, who looked at them."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ventanilla.documents.models import Paper
+from ventanilla.dossiers import acts
+from ventanilla.dossiers.models import Dossier, Draft, WrongState
+from ventanilla.dossiers.openacts import acts_open_to_person
+from ventanilla.dossiers.refusals import Refusal
+from ventanilla.notices.models import Message
+
+from .downloads import file_answer, paper_answer
+from .standing import Standing
+from .visitor import now, person_of
+
+
+def own_case(request: HttpRequest, folio: str) -> Dossier:
+    """The dossier with this folio if it is this person's; anyone else gets a 404."""
+    person = person_of(request)
+    if person is None:
+        raise Http404
+    return get_object_or_404(Dossier.objects.whole().of(person), folio=folio)
+
+
+@require_safe
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Drafts, cases and messages of this person, on one page."""
+    person = person_of(request)
+    if person is None:  # an officer's account: its place is the desk
+        return redirect("desk:inbox")
+    drafts = Draft.objects.unfiled().filter(owner=person).select_related("edition__procedure")
+    context = {
+        "person": person,
+        "drafts": drafts.order_by("-saved_at")[:20],
+        "dossiers": Dossier.objects.whole().of(person).newest_first()[:50],
+        "messages_list": Message.objects.of(request.user)[:5],
+    }
+    return render(request, "portal/account.html", context)
+
+
+@require_safe
+@login_required
+def case(request: HttpRequest, folio: str) -> HttpResponse:
+    """Where one case stands: who has it, what comes next, how many working days are left, every event."""
+    dossier = own_case(request, folio)
+    context = {
+        "dossier": dossier,
+        "standing": Standing.of(dossier, timezone.localdate()),
+        "open_acts": acts_open_to_person(dossier.applicant, dossier),
+        "papers": list(Paper.objects.of(dossier.subject).order_by("-issued_at", "-pk")),
+    }
+    return render(request, "portal/case.html", context)
+
+
+@require_safe
+@login_required
+def paper(request: HttpRequest, folio: str, uuid: str) -> HttpResponse:
+    """A paper of this case as PDF."""
+    dossier = own_case(request, folio)
+    return paper_answer(get_object_or_404(Paper.objects.of(dossier.subject), uuid=uuid))
+
+
+@require_safe
+@login_required
+def own_file(request: HttpRequest, folio: str, file: str) -> HttpResponse:
+    """A file that the person sent with this case."""
+    return file_answer(own_case(request, folio), file)
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def take_back(request: HttpRequest, folio: str) -> HttpResponse:
+    """Withdraw the request, after saying what that means."""
+    dossier = own_case(request, folio)
+    if request.method == "POST":
+        try:
+            acts.withdraw(dossier=dossier, by=dossier.applicant, at=now())
+        except (Refusal, WrongState) as refusal:
+            context = {"dossier": dossier, "refusal": refusal.sentence}
+            return render(request, "portal/withdraw.html", context, status=409)
+        return redirect("portal:case", folio=dossier.folio)
+    return render(request, "portal/withdraw.html", {"dossier": dossier})

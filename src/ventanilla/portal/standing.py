@@ -1,0 +1,101 @@
+"""Where a case stands, in the words of the person who waits (situación del trámite)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ventanilla.documents.contents import Section
+from ventanilla.dossiers.answersheet import answer_sections, file_references
+from ventanilla.dossiers.law import calendar_of
+from ventanilla.dossiers.models import Dossier, StageRun
+from ventanilla.dossiers.papers import silence_in_words, stage_name
+from ventanilla.dossiers.settling import clock_of
+from ventanilla.dossiers.states import CLOSED, FAVOURABLE, StageState, State
+from ventanilla.dossiers.timeline import Event, events
+from ventanilla.dossiers.validity import values_of
+
+TONES = {
+    State.IN_REVIEW: "progress",
+    State.CORRECTION: "attention",
+    State.GRANTED: "good",
+    State.GRANTED_BY_SILENCE: "good",
+    State.REFUSED: "bad",
+    State.REFUSED_BY_SILENCE: "bad",
+    State.DISCARDED: "neutral",
+    State.WITHDRAWN: "neutral",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything the page of a case shows, already in words."""
+
+    dossier: Dossier
+    state: State
+    runs: list[StageRun]
+    events: list[Event]
+    total: int
+    left: int | None
+    values: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, dossier: Dossier, today: date) -> "Standing":
+        calendar = calendar_of(dossier)
+        clock = clock_of(dossier, calendar)
+        total = calendar.between(dossier.filed_on, clock.due_on) if clock.due_on else 0
+        runs = list(dossier.stages.select_related("unit", "closed_by").in_order())
+        left = clock.days_left(today, calendar)
+        return cls(
+            dossier, State(dossier.state), runs, list(events(dossier)), total, left, values_of(dossier)
+        )
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED
+
+    @property
+    def is_favourable(self) -> bool:
+        return self.state in FAVOURABLE
+
+    @property
+    def silence(self) -> str:
+        return silence_in_words(self.dossier.definition.deadline.silence)
+
+    def who_has_it(self) -> str:
+        """The next actor: the person, or the units whose stages are open."""
+        if self.is_closed:
+            return _("Nobody: the case is closed.")
+        if self.state == State.CORRECTION:
+            return _("You. We wait for your correction.")
+        language = (get_language() or "es")[:2]
+        return ", ".join(run.unit.name_in(language) for run in self.runs if run.state == StageState.OPEN)
+
+    def stages(self) -> list[dict[str, Any]]:
+        """Every stage for the timeline component: done, now or next."""
+        language = (get_language() or "es")[:2]
+        states = {StageState.DONE: "done", StageState.OPEN: "now", StageState.WAITING: "next"}
+        return [
+            {
+                "title": stage_name(self.dossier, run.stage).capitalize(),
+                "text": run.unit.name_in(language),
+                "at": run.closed_at,
+                "state": "next"
+                if self.is_closed and run.state == StageState.OPEN
+                else states[StageState(run.state)],
+            }
+            for run in self.runs
+        ]
+
+    def sections(self) -> list[Section]:
+        return list(answer_sections(self.dossier.definition, self.values, (get_language() or "es")[:2]))
+
+    def files(self) -> list[Any]:
+        return list(file_references(self.dossier.definition, self.values))
