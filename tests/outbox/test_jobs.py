@@ -5,8 +5,8 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.bench.clock import MONDAY
 
+from tests.bench.clock import MONDAY
 from ventanilla.outbox import jobs, reactions
 from ventanilla.outbox.backoff import LONGEST, wait_after
 from ventanilla.outbox.facts import OutsideTransaction, announce

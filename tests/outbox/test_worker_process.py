@@ -14,16 +14,16 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def house(request, tmp_path):
+pytestmark = pytest.mark.django_db  # on PostgreSQL too: the house stands on the same server as the suite
+
+
+@pytest.fixture
+def house(tmp_path):
     """A house of two rooms: its environment, its notebook, and ways to ask for work and start workers."""
     url = ""
-    if request.param == "postgresql":
-        server = os.environ.get("DATABASE_URL")
-        if not server:
-            pytest.skip("no PostgreSQL server in DATABASE_URL")
-        name = f"outbox_{secrets.token_hex(4)}"
-        url = f"{server.rpartition('/')[0]}/{name}"
+    if suite := os.environ.get("DATABASE_URL"):
+        name, server = f"outbox_{secrets.token_hex(4)}", f"{suite.rpartition('/')[0]}/postgres"
+        url = f"{suite.rpartition('/')[0]}/{name}"
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
     house = House(tmp_path, url)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from ventanilla.kernel.canonical import digest
@@ -34,14 +33,26 @@ class Break:
 def breaks(subject: str | None = None, seen: Callable[[], Any] = lambda: None) -> Iterator[Break]:
     """Read one file, or all, and say what was edited, deleted, inserted or reordered. `seen` is called per sheet.
 
-    A file at fault is read again under its lock, since an act may have been writing in it meanwhile.
+    Nothing is written or locked, so that it runs with a right to read alone. A file at fault is read again in one
+    statement, since an act may have been writing in it between two.
     """
     for name, faults in _at_first_sight(subject, seen):
         if faults:
-            with transaction.atomic():
-                file = File.objects.select_for_update().filter(subject=name).first()
-                certain = list(_breaks_of(name, file, list(_sheets().filter(subject=name))))
-            yield from certain
+            yield from _breaks_of(name, *_at_one_instant(name))
+
+
+def _at_one_instant(subject: str) -> tuple[File | None, list[Sheet]]:
+    file = File.objects.filter(subject=OuterRef("subject"))
+    alone = _sheets().filter(subject=subject)
+    sheets = list(
+        alone.annotate(file_sheets=Subquery(file.values("sheets")), file_head=Subquery(file.values("head")))
+    )
+    if not sheets:
+        return File.objects.filter(subject=subject).first(), []
+    known = vars(sheets[0])
+    if known["file_sheets"] is None:
+        return None, sheets
+    return File(subject=subject, sheets=known["file_sheets"], head=known["file_head"]), sheets
 
 
 def _at_first_sight(subject: str | None, seen: Callable[[], Any]) -> Iterator[tuple[str, list[Break]]]:

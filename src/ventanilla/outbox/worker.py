@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import DatabaseError, InterfaceError, close_old_connections, transaction
 from django.utils import timezone
 
 from .backoff import wait_after
@@ -25,6 +25,7 @@ from .schedule import ask_for_ticks
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
+DATABASE_AWAY_SECONDS = 5.0
 NOT_OURS = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib"))
 
 Clock = Callable[[], datetime]
@@ -57,12 +58,12 @@ class Worker:
         while not self.stopping.is_set():
             try:
                 worked = self.work_once()
-            except OperationalError as error:
+                pause = 0.0 if worked else POLL_SECONDS
+            except (DatabaseError, InterfaceError) as error:
                 logger.warning("The database does not answer: %s", type(error).__name__)
-                worked = False
+                pause = DATABASE_AWAY_SECONDS
             close_old_connections()
-            if not worked:
-                self.stopping.wait(POLL_SECONDS)
+            self.stopping.wait(pause)
 
     def drain(self) -> int:
         """Work until nothing is due. Return how many attempts were made."""
