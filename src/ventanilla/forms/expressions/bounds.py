@@ -13,7 +13,7 @@ LIST_LENGTH: Final = 200
 """Values in a list written in an expression, and rows in a repeated group."""
 NESTED_WALKS: Final = 2
 """A condition over every row may hold one more such condition, not two."""
-COST: Final = 200_000
+COST: Final = 1_000_000
 """Steps of one evaluation, with every repeated group at its longest."""
 INTEGER_DIGITS: Final = 18
 DECIMAL_DIGITS: Final = 10
@@ -21,10 +21,6 @@ DECIMAL_DIGITS: Final = 10
 
 LARGEST: Final = Decimal(10) ** INTEGER_DIGITS
 """No result is larger: calculations stop there (a billion billions, more than any budget), they never fail."""
-WORKING_DAYS: Final = 5_200
-"""The most working days that are counted on or back: some twenty years."""
-SPAN_DAYS: Final = 36_525
-"""The longest span in which working days are counted: a hundred years."""
 
 ARITHMETIC: Final = Context(prec=34, rounding=ROUND_HALF_UP, Emin=-999_999, Emax=999_999, traps=[])
 """34 significant digits (decimal128's): sums and products of real amounts are exact; division rounds the last digit."""

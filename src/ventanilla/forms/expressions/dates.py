@@ -4,8 +4,11 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
-from . import bounds
 from .surroundings import Surroundings
+
+MOST_YEARS = 10_000
+MOST_MONTHS = 12 * MOST_YEARS
+MOST_DAYS = 366 * MOST_YEARS
 
 
 def years(start: date, end: date) -> Decimal:
@@ -32,14 +35,14 @@ def days(start: date, end: date) -> Decimal:
 
 def add_days(day: date, number: Decimal) -> date:
     try:
-        return day + timedelta(days=_whole(number, 3_660_000))
+        return day + timedelta(days=_whole(number, MOST_DAYS))
     except OverflowError:
         return date.max if number > 0 else date.min
 
 
 def add_months(day: date, number: Decimal) -> date:
     """Return the same day `number` months later, or the month's last day when it has no such day."""
-    month = day.year * 12 + day.month - 1 + _whole(number, 120_000)
+    month = day.year * 12 + day.month - 1 + _whole(number, MOST_MONTHS)
     if month < 12:
         return date.min
     if month >= 10_000 * 12:
@@ -49,36 +52,20 @@ def add_months(day: date, number: Decimal) -> date:
 
 
 def add_years(day: date, number: Decimal) -> date:
-    return add_months(day, 12 * Decimal(_whole(number, 10_000)))
+    return add_months(day, 12 * Decimal(_whole(number, MOST_YEARS)))
 
 
 def working_days(surroundings: Surroundings, start: date, end: date) -> Decimal:
     """Return the working days after `start` up to and including `end`, negative when `end` comes first."""
-    if end < start:
-        return -working_days(surroundings, end, start)
-    end = min(end, add_days(start, Decimal(bounds.SPAN_DAYS)))
     return Decimal(surroundings.calendar.between(start, end))
 
 
 def add_working_days(surroundings: Surroundings, day: date, number: Decimal) -> date:
     """Return the `number`-th working day after `day` (or before it, when negative)."""
-    count = _whole(number, bounds.WORKING_DAYS)
     try:
-        return (
-            surroundings.calendar.add(day, count)
-            if count >= 0
-            else _working_day_before(surroundings, day, -count)
-        )
+        return surroundings.calendar.add(day, _whole(number, MOST_DAYS))
     except OverflowError:
-        return date.max if count > 0 else date.min
-
-
-def _working_day_before(surroundings: Surroundings, day: date, count: int) -> date:
-    last = day.toordinal() - 3 * bounds.WORKING_DAYS
-    while count and day.toordinal() > max(last, 1):
-        day -= timedelta(days=1)
-        count -= surroundings.calendar.is_working(day)
-    return day
+        return date.max if number > 0 else date.min
 
 
 def _whole(number: Decimal, most: int) -> int:

@@ -1,8 +1,15 @@
 """The words of sentences about expressions. %(a)s, %(b)s… are the values in the order they are written."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .types import Kind
+
+JOINTS = {
+    "and": pgettext_lazy("between conditions", " and "),
+    "or": pgettext_lazy("between conditions", " or "),
+    "nor": pgettext_lazy("between options that it is not", " or "),
+}
 
 COMPARED = {
     "==": _("%(a)s is %(b)s"),
@@ -45,10 +52,10 @@ HOLDS = {
 }
 
 CALLED = {
-    ("years", 2): _("the full years from %(a)s to %(b)s"),
-    ("months", 2): _("the full months from %(a)s to %(b)s"),
-    ("days", 2): _("the days from %(a)s to %(b)s"),
-    ("working_days", 2): _("the working days from %(a)s to %(b)s"),
+    ("years", 2): _("the number of full years from %(a)s to %(b)s"),
+    ("months", 2): _("the number of full months from %(a)s to %(b)s"),
+    ("days", 2): _("the number of days from %(a)s to %(b)s"),
+    ("working_days", 2): _("the number of working days from %(a)s to %(b)s"),
     ("add_days", 2): _("%(a)s moved by %(b)s days"),
     ("add_months", 2): _("%(a)s moved by %(b)s months"),
     ("add_years", 2): _("%(a)s moved by %(b)s years"),

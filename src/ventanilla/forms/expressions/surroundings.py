@@ -12,12 +12,15 @@ class WorkingCalendar(Protocol):
 
     def is_working(self, day: date, /) -> bool: ...
 
-    def add(self, day: date, n: int, /) -> date:
-        """Return the n-th working day after `day`; `day` itself never counts."""
+    def add(self, day: date, count: int, /) -> date:
+        """Return the count-th working day after `day` (before it, when negative); `day` itself never counts.
+
+        OverflowError where the dates of the calendar end.
+        """
         ...
 
-    def between(self, a: date, b: date, /) -> int:
-        """Return how many working days lie after `a` up to and including `b`."""
+    def between(self, start: date, end: date, /) -> int:
+        """Return how many working days lie after `start` up to and with `end`; negative when `end` is earlier."""
         ...
 
 

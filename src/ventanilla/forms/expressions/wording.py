@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import singledispatchmethod
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from . import phrases
 from . import tree as nodes
@@ -20,6 +19,7 @@ from .types import Kind
 SOUNDS_LIKE_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
 CONTRACTED = re.compile(r"\b(de|a) el ")
 SOUNDS_LIKE_O = re.compile(r"h?[oó]|8", re.IGNORECASE)
+Joint: TypeAlias = Literal["and", "or", "nor"]
 
 
 def sentence(node: Node, language: str, labels: Mapping[str, str]) -> str:
@@ -63,12 +63,13 @@ class Wording:
 
     def _joined(self, conditions: tuple[Node, ...], truth: bool, conjunction: bool) -> str:
         """Say the conditions side by side. Denied, "and" becomes "or", and the other way round (De Morgan)."""
+        joint: Joint = "and" if conjunction else "or"
         said = [self.clause(each, truth) for each in conditions]
         mixed = [_is_chain(each) for each in conditions]
         said = [f"({each})" if chain else each for each, chain in zip(said, mixed, strict=True)]
         sentence = said[0]
         for each in said[1:]:
-            sentence += self._between(each, conjunction) + each
+            sentence += self._between(each, joint) + each
         return sentence
 
     @clause.register
@@ -89,9 +90,9 @@ class Wording:
     @clause.register
     def _within(self, node: nodes.Within, truth: bool = True) -> str:
         if isinstance(node.collection, nodes.ListOf):
-            listed = self._list([self._option(item, of=node.item) for item in node.collection.items], truth)
-            said = {"a": self.value(node.item), "b": listed}
-            return (_("%(a)s is %(b)s") if truth else _("%(a)s is none of %(b)s")) % said
+            options = [self._option(item, of=node.item) for item in node.collection.items]
+            said = {"a": self.value(node.item), "b": self._list(options, "or" if truth else "nor")}
+            return (_("%(a)s is %(b)s") if truth else _("%(a)s is not %(b)s")) % said
         said = {"a": self.value(node.collection), "b": self._option(node.item, of=node.collection)}
         return (_("%(a)s includes %(b)s") if truth else _("%(a)s does not include %(b)s")) % said
 
@@ -182,7 +183,7 @@ class Wording:
 
     @value.register
     def _listed(self, node: nodes.ListOf) -> str:
-        return self._list([self.value(item) for item in node.items], alternative=False)
+        return self._list([self.value(item) for item in node.items], "and")
 
     @value.register
     def _arithmetic(self, node: nodes.Arithmetic) -> str:
@@ -204,7 +205,7 @@ class Wording:
         if (node.name, True) in phrases.HOLDS:
             return f"({self.clause(node)})"
         if node.name in ("min", "max") and len(node.arguments) > 1:
-            said = {"a": self._list([self.value(each) for each in node.arguments], alternative=False)}
+            said = {"a": self._list([self.value(each) for each in node.arguments], "and")}
             return str(phrases.CALLED[node.name, 1]) % said
         return str(phrases.CALLED[node.name, len(node.arguments)]) % said
 
@@ -230,19 +231,17 @@ class Wording:
                 return label
         return self.value(node)
 
-    def _list(self, words: Iterable[str], alternative: bool) -> str:
+    def _list(self, words: Iterable[str], joint: Joint) -> str:
         *first, last = words
-        return ", ".join(first) + self._between(last, conjunction=not alternative) + last if first else last
+        return ", ".join(first) + self._between(last, joint) + last if first else last
 
-    def _between(self, following: str, conjunction: bool) -> str:
-        """Return " and " or " or "; in Spanish "e" before the sound of i, "u" before that of o."""
-        if self.spanish and conjunction and SOUNDS_LIKE_I.match(following):
+    def _between(self, following: str, joint: Joint) -> str:
+        """Return " and ", " or ", " nor "; in Spanish "e" before the sound of i, "u" before that of o."""
+        if self.spanish and joint == "and" and SOUNDS_LIKE_I.match(following):
             return " e "
-        if self.spanish and not conjunction and SOUNDS_LIKE_O.match(following):
+        if self.spanish and joint == "or" and SOUNDS_LIKE_O.match(following):
             return " u "
-        return (
-            pgettext("between conditions", " and ") if conjunction else pgettext("between conditions", " or ")
-        )
+        return str(phrases.JOINTS[joint])
 
 
 def _is_chain(node: Node) -> bool:
