@@ -7,7 +7,7 @@ from allauth.account.internal.flows.email_verification import send_verification_
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.stages import EmailVerificationStage, LoginStageController
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -73,7 +73,7 @@ def check_mail(request: HttpRequest) -> HttpResponse:
     """Where a sign-up waits for its letter: type the code, ask for another letter, or begin again."""
     stage = LoginStageController.enter(request, EmailVerificationStage.key)
     asked = request.POST.get("ask", "code") if request.method == "POST" else ""
-    if stage is None or not stage.login.email:
+    if stage is None:
         return render(request, "signin/check_mail.html", {"form": None, "email": ""})
     if asked == "again":
         return _send_again(request, stage)
@@ -83,23 +83,24 @@ def check_mail(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST) if asked else CodeForm()
     if asked and form.is_valid() and (answer := _take_code(request, stage, form)):
         return answer
-    return render(request, "signin/check_mail.html", {"form": form, "email": stage.login.email})
+    return render(request, "signin/check_mail.html", {"form": form, "email": _email_of(stage)})
 
 
 def _send_again(request: HttpRequest, stage: EmailVerificationStage) -> HttpResponse:
     """Send the letter once more; for a known e-mail it is the other letter, and the page is the same."""
-    address = _address_of(stage) or EmailAddress(user=None, email=stage.login.email)
+    address = _address_of(stage) or EmailAddress(user=None, email=_email_of(stage))
     send_verification_email_to_address(request, address, signup=stage.login.signup)
     return render(
         request,
         "signin/check_mail.html",
-        {"form": CodeForm(), "email": stage.login.email, "sent_again": True},
+        {"form": CodeForm(), "email": _email_of(stage), "sent_again": True},
     )
 
 
 def _take_code(request: HttpRequest, stage: EmailVerificationStage, form: CodeForm) -> HttpResponse | None:
-    key = stage.login.email or ""
-    counted = ratelimit.consume(request, app="signin", action="confirm_code", config=CODE_TRIES, key=key)
+    counted = ratelimit.consume(
+        request, app="signin", action="confirm_code", config=CODE_TRIES, key=_email_of(stage)
+    )
     if not counted:
         form.add_error("code", _("Too many tries. Wait fifteen minutes, or use the link in the e-mail."))
         return None
@@ -118,8 +119,14 @@ def _take_code(request: HttpRequest, stage: EmailVerificationStage, form: CodeFo
     return stage.exit()
 
 
+def _email_of(stage: EmailVerificationStage) -> str:
+    """The e-mail as it was typed: a sign-up that is only pretended shows the same."""
+    user: Any = stage.login.user
+    return str(stage.login.email or (user.email if user else "") or "")
+
+
 def _address_of(stage: EmailVerificationStage) -> EmailAddress | None:
     """The waiting address; none when the e-mail belonged to somebody before this sign-up."""
     if stage.login.user is None:
         return None
-    return EmailAddress.objects.filter(user=stage.login.user, email=stage.login.email, verified=False).first()
+    return EmailAddress.objects.filter(user=stage.login.user, email=_email_of(stage), verified=False).first()

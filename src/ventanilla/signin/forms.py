@@ -33,8 +33,15 @@ E_MAIL = _("E-mail")
 PASSWORD = _("Password")
 
 
+class LowerCaseEmail(forms.EmailField):
+    """One address however it is typed."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).lower()
+
+
 def email_field(label: Any = E_MAIL, hint: Any = "") -> forms.EmailField:
-    return forms.EmailField(
+    return LowerCaseEmail(
         label=label,
         help_text=hint,
         max_length=254,
@@ -118,9 +125,6 @@ class SignInForm(AskingForm, allauth_forms.LoginForm):
         self.fields["login"] = email_field()
         self.fields.pop("remember", None)
         self.order_fields(["login", "password"])
-
-    def clean_login(self) -> str:
-        return str(self.cleaned_data["login"]).strip().lower()
 
 
 class SignUpForm(NamesForm, allauth_forms.SignupForm):
