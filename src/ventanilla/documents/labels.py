@@ -46,6 +46,7 @@ LABELS: dict[str, Promise] = {
     "procedure": _("Procedure"),
     "qr": _("Square code (QR) that opens the page where this paper is checked"),
     "reasons": _("Why"),
+    "result": _("Result"),
     "resolution": _("What was decided"),
     "sent": _("Received on"),
     "sheet": _("Entry in the public record"),
