@@ -180,7 +180,8 @@ class Questions:
 
     def to_json(self, answers: Answers) -> dict[str, Any]:
         """Return the answers as plain JSON, in the order of the form."""
-        return {name: each.to_json(answers[name]) for name, each in self.fields.items() if name in answers}
+        asked = {name: each for name, each in self.fields.items() if each.asked}
+        return {name: each.to_json(answers[name]) for name, each in asked.items() if name in answers}
 
     def from_json(self, stored: Any) -> dict[str, Any]:
         """Return the answers that `to_json` wrote; raise InvalidAnswer for anything else."""

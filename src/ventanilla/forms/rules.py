@@ -105,7 +105,9 @@ def read_rules(fields: Iterable[Field], names: Mapping[str, Type], under: Mappin
     try:
         in_order = order(texts)
     except InvalidExpression as refusal:
-        problems += [Problem(next(iter(texts)), "when", fault.message) for fault in refusal.problems]
+        name = next(name for name in texts if _asks_for_itself(name, texts))
+        part = texts[name].written[-1][0]
+        problems += [Problem(name, part, fault.message) for fault in refusal.problems]
         in_order = []
     types = {name: field.type for name, field in by_id.items() if field.asked} | dict(names)
     types |= {name: types[name].as_optional() for name in under if name in types}
@@ -123,6 +125,17 @@ def _texts(field: Field, under: Mapping[str, str]) -> Texts:
     if isinstance(field, ComputedField):
         written.append(("value", field.value))
     return Texts(tuple((part, text) for part, text in written if text))
+
+
+def _asks_for_itself(name: str, texts: Mapping[str, Texts]) -> bool:
+    """Say whether a question's rule comes back to the question, by way of others."""
+    seen: set[str] = set()
+    ahead = [name]
+    while ahead:
+        asked = texts[ahead.pop()].names & texts.keys()
+        ahead += asked - seen
+        seen |= asked
+    return name in seen
 
 
 def _name_problems(by_id: Mapping[str, Field], names: Mapping[str, Type]) -> Iterable[Problem]:

@@ -2,10 +2,9 @@
 
 import re
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import phonenumbers
-import pydantic
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
@@ -46,7 +45,8 @@ class EmailField(Worded):
     """An e-mail address (correo electrónico). A likely typo is pointed out, never refused."""
 
     kind: Literal["email"] = "email"
-    max_length: int = pydantic.Field(254, ge=6, le=254)
+
+    longest: ClassVar[int] = 254
 
     def tidy(self, text: str) -> str:
         local, at, domain = "".join(writing.lines(text).split()).rpartition("@")
@@ -59,14 +59,6 @@ class EmailField(Worded):
             raise Unreadable(
                 _("Write “%(label)s” like this: nombre@ejemplo.com.") % self.said(language)
             ) from None
-        return text
-
-    def restore(self, stored: Any) -> Any:
-        text = super().restore(stored)
-        try:
-            is_email(text)
-        except ValidationError:
-            raise ValueError from None
         return text
 
     def warning(self, value: Any, language: str = "es") -> str | None:
@@ -107,7 +99,8 @@ class PhoneField(Worded):
     """A phone number of any country (teléfono); without a country it is Mexican. Kept as "+525512345678"."""
 
     kind: Literal["phone"] = "phone"
-    max_length: int = pydantic.Field(40, ge=10, le=60)
+
+    longest: ClassVar[int] = 60
 
     def tidy(self, text: str) -> str:
         return writing.western(writing.line(text))
@@ -120,12 +113,6 @@ class PhoneField(Worded):
                 _("Write “%(label)s” with 10 digits, like 55 1234 5678. From another country, start with +.")
                 % self.said(language)
             ) from None
-
-    def restore(self, stored: Any) -> Any:
-        text = super().restore(stored)
-        if not text.startswith("+") or read_phone(text) != text:
-            raise ValueError
-        return text
 
     def warning(self, value: Any, language: str = "es") -> str | None:
         if phonenumbers.is_valid_number(parsed(value)):
@@ -159,15 +146,19 @@ def parsed(text: str) -> phonenumbers.PhoneNumber:
     return phonenumbers.parse(DROPPED.sub(r"\1", text), "MX")
 
 
+def is_possible(number: phonenumbers.PhoneNumber) -> bool:
+    """Say whether it can be dialled from anywhere: seven digits without the area code cannot."""
+    possible = phonenumbers.ValidationResult.IS_POSSIBLE
+    return bool(phonenumbers.is_possible_number_with_reason(number) == possible)
+
+
 def read_phone(text: str) -> str:
     """Return the number as "+525512345678", or with ";ext=12"; raise ValueError when no phone can have it."""
     try:
         number = parsed(text)
     except phonenumbers.NumberParseException:
         raise ValueError from None
-    if any(char.isalpha() for char in text.partition("ext")[0]) or not phonenumbers.is_possible_number(
-        number
-    ):
+    if any(char.isalpha() for char in text.partition("ext")[0]) or not is_possible(number):
         raise ValueError
     style = phonenumbers.PhoneNumberFormat
     extension = f";ext={number.extension}" if number.extension else ""

@@ -71,18 +71,17 @@ class DateField(Field):
             raise self.at(
                 ["year"], _("The year of “%(label)s” must have 4 digits, like 1987.") % self.said(language)
             )
-        numbers = {"month": month_number(typed["month"]), "day": small_number(typed["day"])}
+        numbers = {"month": month_number(typed["month"]), "day": small_number(typed["day"], 31)}
         if wrong := [part for part, number in numbers.items() if not number]:
             raise self.at(wrong, self.not_a_date(language))
-        try:
-            day = date(int(typed["year"]), numbers["month"], numbers["day"])
-        except ValueError:
-            raise self.at(["day"], self.not_a_date(language)) from None
-        if day.year < EARLIEST:
+        if int(typed["year"]) < EARLIEST:
             raise self.at(
                 ["year"], _("Check the year of “%(label)s”: it is too long ago.") % self.said(language)
             )
-        return day
+        try:
+            return date(int(typed["year"]), numbers["month"], numbers["day"])
+        except ValueError:
+            raise self.at(["day"], self.not_a_date(language)) from None
 
     def at(self, parts: list[str], sentence: str) -> Unreadable:
         return Unreadable(sentence, {f"{self.id}__{part}": sentence for part in parts})
@@ -173,11 +172,13 @@ class DateField(Field):
 
 def month_number(text: str) -> int:
     """Return 1 to 12 for "3", "03", "mar" or "marzo"; 0 for anything else."""
-    return MONTHS.get(text.lower()[:3], 0) if text.isalpha() else small_number(text)
+    return MONTHS.get(text.lower()[:3], 0) if text.isalpha() else small_number(text, 12)
 
 
-def small_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 2 else 0
+def small_number(text: str, most: int) -> int:
+    """Return 1 to `most`, or 0 for what is none."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 2 else 0
+    return number if number <= most else 0
 
 
 def long_date(day: date, language: str) -> str:

@@ -110,7 +110,9 @@ class FileField(Field):
     def restore(self, stored: Any) -> Any:
         if not isinstance(stored, list | tuple) or not stored:
             raise ValueError
-        return tuple(Reference.model_validate(file) for file in stored)
+        files = tuple(Reference.model_validate(file) for file in stored)
+        self.check(files, "es")
+        return files
 
     def display(self, value: Any, language: str = "es") -> str:
         return "\n".join(f"{file.name} ({weight(file.size)})" for file in value)

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar, Literal
 
-import pydantic
 from django.utils.translation import override
 
 from ventanilla.forms import writing
@@ -15,9 +14,8 @@ class Identified(Worded):
     """A number with check characters; case, blanks and dashes are forgiven."""
 
     kind: str
-    max_length: int = pydantic.Field(40, ge=18, le=40)
 
-    length: ClassVar[int] = 18
+    longest: ClassVar[int] = 40
     inputmode: ClassVar[str] = "text"
 
     def tidy(self, text: str) -> str:
@@ -32,15 +30,6 @@ class Identified(Worded):
             return str(self.known(text).text)
         except identifiers.InvalidIdentifier as refusal:
             raise Unreadable(str(refusal.sentence)) from None
-
-    def restore(self, stored: Any) -> Any:
-        text = super().restore(stored)
-        try:
-            if self.known(text).text != text:
-                raise ValueError
-        except identifiers.InvalidIdentifier:
-            raise ValueError from None
-        return text
 
     def warning(self, value: Any, language: str = "es") -> str | None:
         with override(language):
@@ -70,8 +59,6 @@ class RfcField(Identified):
     """The taxpayer key (RFC). A failing check digit is pointed out, not refused: some real ones fail."""
 
     kind: Literal["rfc"] = "rfc"
-
-    length: ClassVar[int] = 13
 
     def known(self, text: str) -> Any:
         return identifiers.read_rfc(text)

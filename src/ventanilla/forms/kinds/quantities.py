@@ -61,8 +61,6 @@ class Quantity(Field):
     min: Decimal | None = Decimal(0)
     max: Decimal | None = None
 
-    places: ClassVar[int] = 0
-
     def amount(self, posted: Posted, language: str) -> Decimal | None:
         """Return the number sent, within limits, or None when empty."""
         text = posted.text(self.id).strip()
@@ -74,6 +72,13 @@ class Quantity(Field):
             raise Unreadable(self.not_a_number(language)) from None
         self.check_places(number, language)
         self.check_limits(number, language)
+        return number
+
+    def restored(self, stored: Any) -> Decimal:
+        """Return a stored number within this question's limits; raise ValueError."""
+        number = exact(stored)
+        self.check_places(number, "es")
+        self.check_limits(number, "es")
         return number
 
     def strip_unit(self, text: str) -> str:
@@ -147,10 +152,7 @@ class NumberField(Quantity):
         return format(value, "f")
 
     def restore(self, stored: Any) -> Any:
-        number = exact(stored)
-        if -int(number.as_tuple().exponent) > self.decimals:
-            raise ValueError
-        return number
+        return self.restored(stored)
 
     def display_number(self, number: Decimal, language: str) -> str:
         return f"{written(number)} {self.unit.to(language)}" if self.unit else written(number)
@@ -203,9 +205,7 @@ class MoneyField(Quantity):
             if stored.keys() != {"amount", "currency"} or stored["currency"] != "MXN":
                 raise ValueError
             stored = stored["amount"]
-        number = exact(stored)
-        if -int(number.as_tuple().exponent) > 2:
-            raise ValueError
+        number = self.restored(stored)
         return Money(number.quantize(Decimal("0.01")))
 
     def display_number(self, number: Decimal, language: str) -> str:

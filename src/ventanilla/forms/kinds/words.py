@@ -1,6 +1,7 @@
 """Questions answered in words: text, long text."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -22,7 +23,7 @@ AUTOCOMPLETE = {
     "person.email": "email",
     "person.phone": "tel",
 }
-NOT_IN_NAMES = re.compile(r"[^\w\s.,'’ʼꞌʻ`´·-]|[\d_]")
+IN_NAMES = frozenset(" .,'’`´·-‐\u200c\u200d")
 SHAPE_PARTS = {"A": r"[^\W\d_]", "9": r"[0-9]", "*": r"[^\W_]"}
 WIDTHS = (2, 3, 4, 5, 10, 20, 30)
 
@@ -31,10 +32,10 @@ class Worded(Field):
     """An answer that is a text, kept as it was written."""
 
     kind: str
-    max_length: int = pydantic.Field(200, ge=1, le=writing.MOST)
-    min_length: int = pydantic.Field(0, ge=0, le=writing.MOST)
 
     base_type: ClassVar[Type] = TEXT
+    longest: ClassVar[int] = 200
+    """The most characters that are read of what was typed."""
 
     def tidy(self, text: str) -> str:
         return writing.line(text)
@@ -43,36 +44,28 @@ class Worded(Field):
         text = self.tidy(posted.text(self.id))
         if not text:
             return None
-        if len(text) > self.max_length:
-            raise Unreadable(self.too_long(self.max_length, language))
-        if len(text) < self.min_length:
-            raise Unreadable(
-                _("“%(label)s” must have at least %(least)s characters.")
-                % {**self.said(language), "least": self.min_length}
-            )
+        if len(text) > self.most():
+            raise Unreadable(self.too_long(self.most(), language))
         return self.accept(text, language)
+
+    def most(self) -> int:
+        """The most characters an answer may have."""
+        return self.longest
 
     def accept(self, text: str, language: str) -> str:
         """Return the text if it is an answer of this kind; raise Unreadable."""
         return text
 
     def restore(self, stored: Any) -> Any:
+        if not isinstance(stored, str) or not stored or len(stored) > self.most():
+            raise ValueError
         if (
-            not isinstance(stored, str)
-            or not stored
-            or self.tidy(stored) != stored
+            self.tidy(stored) != stored
             or not writing.is_readable(stored)
+            or self.accept(stored, "es") != stored
         ):
             raise ValueError
         return stored
-
-    def own_faults(self) -> Iterator[str]:
-        if self.min_length > self.max_length:
-            yield _("“%(id)s” asks for at least %(min_length)s characters and at most %(max_length)s.") % {
-                "id": self.id,
-                "min_length": self.min_length,
-                "max_length": self.max_length,
-            }
 
     def params(self, name: str, language: str, given: Any) -> dict[str, Any]:
         params: dict[str, Any] = {
@@ -87,11 +80,38 @@ class Worded(Field):
         return params
 
     def width(self) -> str:
-        width = next((width for width in WIDTHS if width >= self.max_length), None)
+        width = next((width for width in WIDTHS if width >= self.most()), None)
         return f"govuk-input--width-{width}" if width else ""
 
 
-class TextField(Worded):
+class Bounded(Worded):
+    """A text whose length the definition bounds."""
+
+    kind: str
+    max_length: int = pydantic.Field(200, ge=1, le=writing.MOST)
+    min_length: int = pydantic.Field(0, ge=0, le=writing.MOST)
+
+    def most(self) -> int:
+        return self.max_length
+
+    def accept(self, text: str, language: str) -> str:
+        if len(text) < self.min_length:
+            raise Unreadable(
+                _("“%(label)s” must have at least %(least)s characters.")
+                % {**self.said(language), "least": self.min_length}
+            )
+        return text
+
+    def own_faults(self) -> Iterator[str]:
+        if self.min_length > self.max_length:
+            yield _("“%(id)s” asks for at least %(min_length)s characters and at most %(max_length)s.") % {
+                "id": self.id,
+                "min_length": self.min_length,
+                "max_length": self.max_length,
+            }
+
+
+class TextField(Bounded):
     """One line of text (texto). With `format: name`, a person's name in any alphabet."""
 
     kind: Literal["text"] = "text"
@@ -100,20 +120,22 @@ class TextField(Worded):
     """How a code is written ("AAA-999-A"): A is a letter, 9 a digit, * either; the rest stands for itself."""
 
     def accept(self, text: str, language: str) -> str:
+        super().accept(text, language)
         if self.format == "name" and not is_name(text):
             raise Unreadable(
                 _("“%(label)s” can have letters, spaces, hyphens, apostrophes and full stops.")
                 % self.said(language)
             )
-        if self.shape and not re.fullmatch(self.pattern(), text, re.IGNORECASE):
+        text = text.upper() if self.shape else text
+        if self.shape and not re.fullmatch(self.pattern(), text):
             raise Unreadable(
                 _("Write “%(label)s” in this form: %(shape)s (A is a letter, 9 is a number).")
                 % {**self.said(language), "shape": self.shape}
             )
-        return text.upper() if self.shape else text
+        return text
 
     def pattern(self) -> str:
-        return "".join(SHAPE_PARTS.get(part, re.escape(part)) for part in self.shape or "")
+        return "".join(SHAPE_PARTS.get(part, re.escape(part)) for part in (self.shape or "").upper())
 
     def params(self, name: str, language: str, given: Any) -> dict[str, Any]:
         params = super().params(name, language, given)
@@ -136,7 +158,7 @@ class TextField(Worded):
             yield _("The shape of “%(id)s” needs at least one A, 9 or *.") % {"id": self.id}
 
 
-class LongTextField(Worded):
+class LongTextField(Bounded):
     """Several lines of text (texto largo)."""
 
     kind: Literal["long_text"] = "long_text"
@@ -162,4 +184,6 @@ class LongTextField(Worded):
 
 def is_name(text: str) -> bool:
     """Say whether it can be a person's name: letters of any alphabet, hyphen, apostrophe, full stop."""
-    return any(char.isalpha() for char in text) and not NOT_IN_NAMES.search(text)
+    return any(char.isalpha() for char in text) and all(
+        char in IN_NAMES or unicodedata.category(char)[0] in "LM" for char in text
+    )
