@@ -2,11 +2,10 @@
 
 from uuid import UUID
 
-from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 
 from ventanilla.documents import papers
+from ventanilla.documents.files import NotReadable, contents, download_headers
 from ventanilla.documents.models import File, Paper
 from ventanilla.dossiers.answersheet import file_references
 from ventanilla.dossiers.models import Dossier
@@ -15,7 +14,7 @@ from ventanilla.dossiers.validity import values_of
 
 def paper_answer(paper: Paper) -> HttpResponse:
     """The PDF of a paper; made now if the worker has not yet."""
-    return attachment(papers.pdf(paper), "application/pdf", paper.file_name)
+    return saved(papers.pdf(paper), "application/pdf", paper.file_name)
 
 
 def file_answer(dossier: Dossier, uuid: str | UUID) -> HttpResponse:
@@ -27,16 +26,13 @@ def file_answer(dossier: Dossier, uuid: str | UUID) -> HttpResponse:
 
 
 def stored_file(file: File) -> HttpResponse:
-    """The kept copy of a file; refused ones are gone."""
-    if file.state == File.State.REFUSED:
-        raise Http404
-    with default_storage.open(file.storage_name) as stored:
-        return attachment(stored.read(), file.content_type, file.name)
+    """The person's own file; one that the scanner refused, or still looks at, is answered with a sentence."""
+    try:
+        content = contents(file)
+    except NotReadable as refusal:
+        return HttpResponse(refusal.sentence, content_type="text/plain; charset=utf-8", status=409)
+    return saved(content, file.content_type, file.name)
 
 
-def attachment(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+def saved(content: bytes, content_type: str, name: str) -> HttpResponse:
+    return HttpResponse(content, headers=download_headers(name, content_type))

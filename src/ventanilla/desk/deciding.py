@@ -1,0 +1,104 @@
+"""The decision: grant, or refuse on grounds of the edition and with reasons."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from ventanilla.dossiers import acts
+from ventanilla.dossiers.models import Dossier
+from ventanilla.dossiers.papers import stage_name
+
+from .acting import LONGEST, perform
+from .dossiers import screen
+from .officers import for_officers, opened, readable
+
+
+class DecisionForm(forms.Form):
+    """What is decided, on which grounds, for which reasons."""
+
+    outcome = forms.ChoiceField(
+        choices=[("grant", _("Grant it")), ("refuse", _("Refuse it"))],
+        error_messages={"required": _("Choose what you decide.")},
+    )
+    grounds = forms.MultipleChoiceField(required=False)
+    reasons = forms.CharField(
+        max_length=LONGEST,
+        required=False,
+        error_messages={"max_length": _("Write less: at most 8,000 characters.")},
+    )
+
+    def __init__(self, *args: Any, grounds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["grounds"].choices = grounds
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if said.get("outcome") == "refuse":
+            if not said.get("grounds"):
+                self.add_error("grounds", _("Choose at least one ground."))
+            if not said.get("reasons", "").strip():
+                self.add_error("reasons", _("Write the reasons. A refusal without them is void."))
+        return said
+
+
+@require_http_methods(["GET", "POST"])
+@for_officers
+def decision(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
+    """Decide, with your name and unit on it."""
+    dossier = readable(request, folio) if request.method == "POST" else opened(request, folio, "dossier")
+    if not dossier.stages.filter(stage=stage, kind="decision").exists():
+        return redirect("desk:dossier", folio=dossier.folio)
+    form = DecisionForm(request.POST or None, grounds=_grounds(dossier))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+
+        def act() -> None:
+            acts.decide(
+                dossier=dossier,
+                stage=stage,
+                granted=said["outcome"] == "grant",
+                grounds=said["grounds"],
+                reasons=said["reasons"],
+                by=request.officer,
+                at=timezone.now(),
+            )
+
+        return perform(request, dossier, act, _("The decision is recorded and the person is told."))
+    context = screen(request, dossier, form=form, stage_name=stage_name(dossier, stage), **_questions(form))
+    return render(request, "desk/decision.html", context, status=422 if form.errors else 200)
+
+
+def _grounds(dossier: Dossier) -> list[tuple[str, str]]:
+    language = (get_language() or "es")[:2]
+    return [(ground.id, ground.text.to(language)) for ground in dossier.definition.outcome.refused.grounds]
+
+
+def _questions(form: DecisionForm) -> dict[str, Any]:
+    """The form as components."""
+    outcome: dict[str, Any] = {
+        "id_prefix": "outcome",
+        "name": "outcome",
+        "fieldset": {"legend": {"text": _("What do you decide?"), "classes": "govuk-fieldset__legend--m"}},
+        "items": [{"value": value, "text": text} for value, text in form.fields["outcome"].choices],
+        "value": form["outcome"].value() or "",
+    }
+    grounds: dict[str, Any] = {
+        "id_prefix": "grounds",
+        "name": "grounds",
+        "fieldset": {
+            "legend": {"text": _("If you refuse: on which grounds?"), "classes": "govuk-fieldset__legend--m"}
+        },
+        "hint": {"text": _("Only these are in the edition under which it was filed.")},
+        "items": [{"value": value, "text": text} for value, text in form.fields["grounds"].choices],
+        "values": form["grounds"].value() or [],
+    }
+    for name, question in (("outcome", outcome), ("grounds", grounds)):
+        if form.errors.get(name):
+            question["error_message"] = {"text": form.errors[name][0]}
+    return {"outcome": outcome, "grounds": grounds}
