@@ -151,3 +151,8 @@ def test_a_refusal_never_repeats_the_number(reader):
 def test_refusals_speak_spanish():
     with translation.override("es"), pytest.raises(InvalidIdentifier, match="Una CURP tiene 18"):
         read_curp("A")
+
+
+def test_the_number_stays_out_of_logs():
+    assert "PEGJ" not in repr(read_curp("PEGJ850315HDFRRN00"))
+    assert "GODE" not in repr(read_rfc("GODE561231GR8"))

@@ -4,7 +4,6 @@ import pytest
 from django.db import connection, transaction
 
 from ventanilla.ledger import guards
-from ventanilla.ledger.record import record
 
 SUBJECT = "11111111-2222-4333-8444-555555555555"
 OTHER = "99999999-2222-4333-8444-555555555555"
@@ -13,6 +12,8 @@ OTHER = "99999999-2222-4333-8444-555555555555"
 @pytest.fixture
 def sheets(db, at):
     """Five sheets about one subject and two about another, written in turns."""
+    from ventanilla.ledger.record import record  # models wait until Django stands
+
     written = []
     with transaction.atomic():
         for turn in range(5):

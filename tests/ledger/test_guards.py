@@ -3,6 +3,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 
 from ventanilla.ledger import guards
+from ventanilla.ledger.checks import guards_name_real_tables
 from ventanilla.ledger.models import ReadRecord, Sheet
 from ventanilla.ledger.reads import note_read
 
@@ -110,3 +111,10 @@ def test_a_guard_that_allows_delete_still_refuses_change(db, monkeypatch, at, ro
     guards.install()
     assert refused("UPDATE ledger_readrecord SET reader = 'nobody'")
     ReadRecord.objects.all().delete()
+
+
+def test_a_guard_on_a_misspelt_table_is_told_at_start(monkeypatch):
+    assert guards_name_real_tables() == []
+    monkeypatch.setattr(guards, "_guards", {})
+    guards.declare_immutable("ledger", "ledger_sheets")
+    assert [error.id for error in guards_name_real_tables()] == ["ledger.E001"]

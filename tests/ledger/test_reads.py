@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from ventanilla.ledger.models import ReadRecord
-from ventanilla.ledger.reads import note_read
+from ventanilla.ledger.reads import note_read, note_reads
 
 READ = {
     "reader": "officer:1",
@@ -44,3 +44,10 @@ def test_no_record_no_answer(at):
         editor.delete_model(ReadRecord)
     with pytest.raises(DatabaseError):
         note_read(**READ, person="person:7", at=at)
+
+
+def test_a_list_that_was_read_is_noted_for_each_person_in_it(db, at):
+    said = {name: READ[name] for name in ("reader", "reader_name", "unit")}
+    note_reads(**said, seen=[("person:7", "a"), ("person:8", "b")], what="search", at=at)
+    assert [read.subject for read in ReadRecord.objects.of(person="person:8")] == ["b"]
+    assert note_reads(**said, seen=[], what="search", at=at) == []

@@ -134,3 +134,14 @@ def test_sigterm_lets_the_job_in_hand_finish_and_starts_no_other(house):
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(30) == 0
     assert house.lines() == ["nap begun", "nap done"]
+
+
+def test_a_worker_waits_for_a_database_that_is_not_ready(house):
+    house.run("migrate", "outbox", "zero", "--verbosity=0")
+    worker = house.start()
+    assert worker.stdout.readline().startswith("Worker ready")
+    time.sleep(1)
+    house.run("migrate", "--verbosity=0")
+    house.ask("enqueue('sample-quick', number=7)")
+    house.wait_for("quick 7")
+    assert worker.poll() is None

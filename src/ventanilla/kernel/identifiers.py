@@ -1,13 +1,13 @@
 """The numbers by which Mexico knows people, taxpayers, the insured and accounts.
 
 Each reader forgives case, spaces and dashes, and raises InvalidIdentifier with a sentence that says what
-to look at. A sentence never repeats the number: it is personal. A valid number proves nothing
+to look at. Neither it nor a repr repeats the number: it is personal. A valid number proves nothing
 about its holder.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clabe import BANK_NAMES, BANKS, compute_control_digit
@@ -45,8 +45,8 @@ class InvalidIdentifier(Exception):
 class Curp:
     """A well-formed population key. `sex` is H, M or X; `state` has two letters (NE: born abroad)."""
 
-    text: str
-    born_on: date
+    text: str = field(repr=False)
+    born_on: date = field(repr=False)
     sex: str
     state: str
 
@@ -55,7 +55,7 @@ class Curp:
 class Rfc:
     """A well-formed taxpayer key. `warning` says when its check digit fails, as some real ones do."""
 
-    text: str
+    text: str = field(repr=False)
     is_company: bool
     is_generic: bool
     warning: Promise | None = None
@@ -65,14 +65,14 @@ class Rfc:
 class Nss:
     """A well-formed social security number, 11 digits."""
 
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True)
 class Clabe:
     """A well-formed bank account key, 18 digits. Of an unknown bank, `bank` is None and `warning` says so."""
 
-    text: str
+    text: str = field(repr=False)
     bank: str | None
     warning: Promise | None = None
 

@@ -1,6 +1,6 @@
 """Slots: the named places where an agency plugs in its own connector (conector)."""
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -22,7 +22,7 @@ class Slot(Generic[Contract]):
 
     def __getitem__(self, alias: str) -> Contract:
         try:
-            choice = settings.ADAPTERS[self.name][alias]
+            choice = _plugged()[self.name][alias]
         except KeyError:
             raise ImproperlyConfigured(f"No {self.name!r} adapter is called {alias!r}.") from None
         try:
@@ -37,4 +37,9 @@ class Slot(Generic[Contract]):
 
     def aliases(self) -> list[str]:
         """The names under which the settings offer an adapter."""
-        return list(settings.ADAPTERS.get(self.name, {}))
+        return list(_plugged().get(self.name, {}))
+
+
+def _plugged() -> dict[str, dict[str, Any]]:
+    plugged: Any = settings.ADAPTERS
+    return dict(plugged)

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.db.models.signals import post_migrate, pre_migrate
 
-from . import guards
+from . import checks, guards
 
 
 class Ledger(AppConfig):
@@ -19,6 +20,7 @@ class Ledger(AppConfig):
         guards.declare_immutable("ledger", "ledger_readrecord")
         guards.declare_immutable("ledger", "ledger_words", delete_when=guards.ERASED)
         guards.declare_immutable("ledger", "ledger_file", update_when=guards.ONE_SHEET_LONGER)
+        register(checks.guards_name_real_tables)
         pre_migrate.connect(_lift_conditional_guards, sender=self, dispatch_uid="ledger guards")
         post_migrate.connect(_reinstall_guards, sender=self, dispatch_uid="ledger guards")
 

@@ -1,5 +1,6 @@
 """The record of reads: no record, no answer."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -15,13 +16,20 @@ def note_read(
     It is committed when this returns, so a door calls it before it answers. Raises RuntimeError inside an open
     transaction, which could still undo it, and DatabaseError when it cannot be written: then there is no answer.
     """
+    seen = [(person, subject)]
+    return note_reads(reader=reader, reader_name=reader_name, unit=unit, seen=seen, what=what, at=at)[0]
+
+
+def note_reads(
+    *, reader: str, reader_name: str, unit: str, seen: Iterable[tuple[str, str]], what: str, at: datetime
+) -> list[ReadRecord]:
+    """Write down a list that was read at once: one record for each (person, subject) in it, all in one commit.
+
+    For search hits and exports that show personal data. Raises what `note_read` raises.
+    """
+    reader_then = {"reader": reader, "reader_name": reader_name, "unit": unit}
     with transaction.atomic(durable=True):
-        return ReadRecord.objects.create(
-            reader=reader,
-            reader_name=reader_name,
-            unit=unit,
-            person=person,
-            subject=subject,
-            what=what,
-            at=at,
+        return ReadRecord.objects.bulk_create(
+            ReadRecord(**reader_then, person=person, subject=subject, what=what, at=at)
+            for person, subject in seen
         )

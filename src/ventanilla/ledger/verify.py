@@ -44,7 +44,7 @@ def breaks(subject: str | None = None, seen: Callable[[], Any] = lambda: None) -
 def _at_one_instant(subject: str) -> tuple[File | None, list[Sheet]]:
     file = File.objects.filter(subject=OuterRef("subject"))
     alone = _sheets().filter(subject=subject)
-    sheets = list(
+    sheets: list[Any] = list(
         alone.annotate(file_sheets=Subquery(file.values("sheets")), file_head=Subquery(file.values("head")))
     )
     if not sheets:

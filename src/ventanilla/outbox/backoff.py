@@ -11,5 +11,5 @@ def wait_after(attempts: int, chance: float) -> timedelta:
 
     The spread keeps a hundred jobs that failed together from coming back together.
     """
-    longest = min(FIRST * 2 ** min(max(attempts - 1, 0), 20), LONGEST)
+    longest: timedelta = min(FIRST * 2 ** min(max(attempts - 1, 0), 20), LONGEST)
     return longest * (1 - chance / 2)

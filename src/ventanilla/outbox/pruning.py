@@ -1,7 +1,9 @@
 """Forgetting what has been delivered."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .jobs import every
@@ -26,6 +28,9 @@ def forget(at: datetime) -> None:
     _some(Fact.objects.filter(at__lt=at - KEEP_ROWS, jobs=None)).delete()
 
 
-def _some(rows):
+def _some(rows: QuerySet[Any]) -> QuerySet[Any]:
     """At most a thousand of them: a long write would keep people waiting on SQLite."""
-    return rows.model.objects.filter(pk__in=list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH]))
+    chosen: QuerySet[Any] = rows.model.objects.filter(
+        pk__in=list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
+    )
+    return chosen

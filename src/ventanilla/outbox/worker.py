@@ -25,7 +25,7 @@ from .schedule import ask_for_ticks
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
-DATABASE_AWAY_SECONDS = 5.0
+DATABASE_AWAY_SECONDS = 2.0
 NOT_OURS = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib"))
 
 Clock = Callable[[], datetime]
