@@ -3,7 +3,7 @@
 from .bounds import LIST_LENGTH
 from .expression import Expression, read
 from .faults import Fault, InvalidExpression
-from .functions import ALIASES, AMBIENT, FUNCTIONS, MACROS, SPECIAL
+from .functions import ALIASES, AMBIENT, FUNCTIONS, MACROS, RESERVED, SPECIAL
 from .ordering import dependents, order
 from .surroundings import Surroundings, WorkingCalendar
 from .types import DATE, MONEY, NUMBER, TEXT, TEXTS, UNANSWERED, YES_NO, Kind, Type, Unanswered
@@ -17,6 +17,7 @@ __all__ = [
     "MACROS",
     "MONEY",
     "NUMBER",
+    "RESERVED",
     "SPECIAL",
     "TEXT",
     "TEXTS",

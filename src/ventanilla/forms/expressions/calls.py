@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from . import numbers
 from .faults import nearest, shortened
 from .functions import ALIASES, FUNCTIONS, MACROS, SPECIAL, Function
-from .kinds import fits, in_pesos, kind_name
+from .kinds import fits, in_pesos, kind_name, same_shape
 from .tree import Answered, Call, Constant, Default, Node
 from .types import DATE, UNANSWERED, UNKNOWN, YES_NO, Kind, Type
 
@@ -101,9 +101,9 @@ def _default(name: str, arguments: tuple[Node, ...], start: int, end: int, repor
     if len(arguments) != 2:
         return _wrong_count(name, [2], arguments, start, end, report)
     of, otherwise = in_pesos(*arguments)
-    if of.type.kind is not otherwise.type.kind or not fits(of.type.kind, otherwise.type.kind):
+    if not same_shape(of.type, otherwise.type):
         return _misfit(name, [(of.type.kind, of.type.kind)], arguments, start, end, report)
-    type_ = of.type if of.type.kind is not Kind.LIST else joined([of, otherwise])
+    type_ = joined([of, otherwise])
     return Default(
         type=type_.as_optional(of.type.optional and otherwise.type.optional),
         start=start, end=end, of=of, otherwise=otherwise,

@@ -13,7 +13,7 @@ from . import bounds
 from . import tree as nodes
 from .calls import joined, typed_call
 from .faults import Fault, nearest, shortened
-from .functions import AMBIENT, FUNCTIONS, MACROS, SPECIAL
+from .functions import AMBIENT, FUNCTIONS, MACROS, RESERVED, SPECIAL
 from .kinds import fits, in_pesos, kind_name, same_shape
 from .knowledge import Scope
 from .tree import Node
@@ -296,12 +296,7 @@ class Checker:
         if over.type.kind is not Kind.LIST or over.type.item is None:
             return over if over.type.kind is Kind.UNKNOWN else self._wants(over, Kind.LIST)
         variable = str(given[0].children[0])
-        if (
-            variable in self.names
-            or variable in scope.variables
-            or variable in AMBIENT
-            or variable in ("true", "false")
-        ):
+        if variable in self.names or variable in scope.variables or variable in RESERVED:
             message = _("The name “%(word)s” is taken. Choose another for the row.")
             return self.report(message % {"word": shortened(variable)}, *_place(given[0]))
         if scope.walks == bounds.NESTED_WALKS:

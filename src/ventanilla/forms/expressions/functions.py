@@ -93,3 +93,6 @@ SPECIAL = ("answered", "default", "date", "min", "max", "sum")
 MACROS = ("exists", "exists_one", "all", "filter", "map")
 AMBIENT: dict[str, Type] = {"filed_on": DATE, "today": DATE, "uma": MONEY}
 """Names that are always in scope. A question of the form can't be called so."""
+
+RESERVED = frozenset([*AMBIENT, "true", "false", "in", "null"])
+"""Words that no question, table or row can have for its name."""

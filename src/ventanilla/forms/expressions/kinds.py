@@ -34,9 +34,7 @@ def same_shape(a: Type, b: Type) -> bool:
         return False
     if a.kind is Kind.LIST and a.item is not None and b.item is not None:
         return same_shape(a.item, b.item)
-    return a.kind is not Kind.RECORD or [name for name, _type in a.columns] == [
-        name for name, _type in b.columns
-    ]
+    return a.kind not in (Kind.RECORD, Kind.TABLE) or a.columns == b.columns
 
 
 def in_pesos(node: Node, other: Node | Type) -> tuple[Node, Node]:
