@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_serializer, field_validator, model_validator
 
 from ventanilla.forms.fields import AnyField
 from ventanilla.kernel.texts import Text
@@ -248,6 +248,16 @@ class Table(Part):
         None, description="CSV beside the definition; its rows are taken in when it is read."
     )
     source: Source | None = None
+
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _from_pairs(cls, said: Any) -> Any:
+        return dict(said) if isinstance(said, list | tuple) else said
+
+    @field_serializer("columns")
+    def _as_pairs(self, columns: dict[str, str]) -> list[tuple[str, str]]:
+        """Write the columns as pairs: their order gives each cell its place, and canonical JSON sorts keys."""
+        return list(columns.items())
 
 
 class Expect(Part):
