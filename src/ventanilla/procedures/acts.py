@@ -141,25 +141,38 @@ def withdraw_draft(*, draft: EditionDraft, by: Officer, at: datetime) -> Edition
 
 
 def register_library(
-    *, folder: Path, registrar: Officer, publisher: Officer, in_force_from: date, at: datetime
+    *,
+    folder: Path,
+    registrar: Officer,
+    publisher: Officer,
+    in_force_from: date,
+    at: datetime,
+    dry_run: bool = False,
 ) -> list[Edition]:
-    """Draft, propose and publish every definition of a library (`<folder>/*/definition.yaml`), two people at work.
+    """Draft, propose and publish the definition in a folder or those of all its folders, two people at work.
 
     What is already in force word for word is left alone, so that it can be run again. Each definition is its
-    own transaction; the first refusal is raised.
+    own transaction; the first refusal is raised. With `dry_run` nothing is kept.
     """
+    files = [folder / "definition.yaml"] if (folder / "definition.yaml").is_file() else []
     editions = []
-    for file in sorted(folder.glob("*/definition.yaml")):
+    for file in files or sorted(folder.glob("*/definition.yaml")):
         try:
             with transaction.atomic():
-                draft = draft_edition(
-                    source=file.read_text(encoding="utf-8"), folder=file.parent, by=registrar, at=at
-                )
-                draft = propose(draft=draft, by=registrar, at=at)
-                editions.append(publish(draft=draft, in_force_from=in_force_from, by=publisher, at=at))
+                editions.append(_registered(file, registrar, publisher, in_force_from, at))
+                transaction.set_rollback(dry_run)
         except NothingChanged:
             continue
     return editions
+
+
+def _registered(
+    file: Path, registrar: Officer, publisher: Officer, in_force_from: date, at: datetime
+) -> Edition:
+    source = file.read_text(encoding="utf-8")
+    draft = draft_edition(source=source, folder=file.parent, by=registrar, at=at)
+    draft = propose(draft=draft, by=registrar, at=at)
+    return publish(draft=draft, in_force_from=in_force_from, by=publisher, at=at)
 
 
 def _whose(value: Any, problems: Any) -> tuple[str, Agency]:

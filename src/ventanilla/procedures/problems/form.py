@@ -19,9 +19,9 @@ def problems_of_form(said: Vocabulary) -> Iterator[Problem]:
     fields = questionnaire.fields_of(said, tables)
     rules = questionnaire.rules_of(said, fields)
     places = places_of_fields(said)
-    for field in fields:
+    for field in (field for page in said.form for field in page.fields):
         for sentence in field.faults():
-            yield Problem(str(sentence), places[field.id])
+            yield Problem(sentence, places[field.id])
     yield from _problems_of_options(said, places)
     yield from _problems_of_rules(said, rules, places)
     yield from _pages_that_look_ahead(said, rules)
