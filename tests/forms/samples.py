@@ -110,7 +110,7 @@ def inputs(component: str, params: Mapping[str, Any]) -> Iterator[tuple[str, str
 
 def parts_inside(component: str, params: Mapping[str, Any]) -> list[dict[str, Any]]:
     if component == "group":
-        return [part for entry in params["entries"] for part in entry["questions"]]
+        return [part for entry in params["entries"] for part in entry["parts"]]
     return list(params["parts"]) if component == "address" else []
 
 

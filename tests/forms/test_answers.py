@@ -329,7 +329,7 @@ def test_add_brings_the_page_back_with_room_for_one_more_and_nothing_lost():
     reading = family(children__rows="1", children__0__name="Ana", children__add="1")
     assert not reading.is_complete
     shown = questions(FAMILY).page(["children"], {}, SURROUNDINGS, reading=reading)[0]
-    names = [entry["questions"][0]["params"]["value"] for entry in shown.params["entries"]]
+    names = [entry["parts"][0]["params"]["value"] for entry in shown.params["entries"]]
     assert names == ["Ana", ""]
     assert "error_message" not in shown.params
 
@@ -338,7 +338,7 @@ def test_remove_takes_one_away_and_keeps_the_others():
     said = {f"children__{n}__name": name for n, name in enumerate(["Ana", "Eva", "Luz"])}
     reading = family(**said, children__rows="3", children__remove="1")
     shown = questions(FAMILY).page(["children"], {}, SURROUNDINGS, reading=reading)[0]
-    assert [entry["questions"][0]["params"]["value"] for entry in shown.params["entries"]] == ["Ana", "Luz"]
+    assert [entry["parts"][0]["params"]["value"] for entry in shown.params["entries"]] == ["Ana", "Luz"]
 
 
 def test_items_left_empty_are_no_items_and_faults_say_which_item():

@@ -68,9 +68,7 @@ class Questions:
 
     def settle(self, answers: Answers, surroundings: Surroundings, before: Settled | None = None) -> Settled:
         """Return what follows from the answers. With `before`, only what depends on a change is worked out again."""
-        workings = Workings(self.fields, self.rules, surroundings, before)
-        workings.become(answers)
-        return workings.settled()
+        return Workings(self.fields, self.rules, surroundings, answers, before).settled()
 
     def shown(self, answers: Answers, surroundings: Surroundings) -> frozenset[str]:
         """Return the ids of the questions that show, computed ones too."""
@@ -104,9 +102,8 @@ class Questions:
         A question that begins to show because of this very page is not read but named in `newly_shown`: the page
         comes back with it. What is hidden keeps no answer, and nothing that was posted for it is looked at.
         """
-        workings = Workings(self.fields, self.rules, surroundings, None)
-        workings.become(answers)
-        at_first = workings.settled().shown
+        workings = Workings(self.fields, self.rules, surroundings, answers)
+        at_first = frozenset(workings.shown)
         refused = Refusals()
         newly_shown = []
         for each in self.in_order(page):

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from pydantic import BaseModel, ConfigDict
 
 from ventanilla.forms import writing
-from ventanilla.forms.expressions.types import Type
+from ventanilla.forms.expressions import AMBIENT, Type
 from ventanilla.forms.posted import Posted
 from ventanilla.forms.question import Question
 from ventanilla.kernel.texts import Text
@@ -19,20 +19,9 @@ from ventanilla.kernel.texts import Text
 Id = Annotated[str, pydantic.Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Condition = Annotated[str, pydantic.Field(min_length=1, max_length=2000)]
 RESERVED = frozenset(
-    {
-        "filed_on",
-        "today",
-        "person",
-        "true",
-        "false",
-        "null",
-        "in",
-        "uma",
-        "csrfmiddlewaretoken",
-        "next",
-        "action",
-    }
+    {*AMBIENT, "true", "false", "null", "in", "person", "asked", "csrfmiddlewaretoken", "next"}
 )
+"""Names that mean something in an expression or a posted page."""
 
 
 class Unreadable(ValueError):

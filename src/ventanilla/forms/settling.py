@@ -1,6 +1,6 @@
 """What follows from answers: which questions show, what is computed. Only what depends on a change is asked again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,26 +31,37 @@ class Workings:
     """Answers being changed. Each change asks again only the rules that follow from it."""
 
     def __init__(
-        self, fields: Mapping[str, Field], rules: Rules, surroundings: Surroundings, before: Settled | None
+        self,
+        fields: Mapping[str, Field],
+        rules: Rules,
+        surroundings: Surroundings,
+        answers: Answers,
+        before: Settled | None = None,
     ) -> None:
         self.fields = fields
         self.rules = rules
         self.surroundings = surroundings
-        reusable = before is not None and before.surroundings == surroundings
-        self.answers: dict[str, Any] = dict(before.answers) if before and reusable else {}
-        self.values: dict[str, Any] = dict(before.values) if before and reusable else {}
-        self.shown: set[str] = (
-            set(before.shown) if before and reusable else fields.keys() - rules.by_field.keys()
-        )
-        if not reusable:
+        self.answers: dict[str, Any] = {}
+        self.values: dict[str, Any] = {}
+        self.shown = fields.keys() - rules.by_field.keys()
+        if before is not None and before.surroundings == surroundings:
+            self.answers, self.values, self.shown = (
+                dict(before.answers),
+                dict(before.values),
+                set(before.shown),
+            )
+            self.become(answers)
+        else:
+            for name in fields.keys() & answers.keys():
+                self.put(name, answers[name])
             self.ask_again(rules.by_field)
 
     def become(self, answers: Answers) -> None:
         """Take these answers instead of those there were."""
         changed = [
             name
-            for name in self.fields
-            if self.fields[name].asked and answers.get(name) != self.answers.get(name)
+            for name, field in self.fields.items()
+            if field.asked and answers.get(name) != self.answers.get(name)
         ]
         for name in changed:
             self.put(name, answers.get(name))
@@ -77,7 +88,7 @@ class Workings:
         else:
             self.values.pop(name, None)
 
-    def ask_again(self, names: Any) -> None:
+    def ask_again(self, names: Iterable[str]) -> None:
         """Ask the rules of these questions, which come in order."""
         for name in names:
             rule = self.rules.by_field[name]

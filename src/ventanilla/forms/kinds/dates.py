@@ -113,14 +113,12 @@ class DateField(Field):
         return value.isoformat()
 
     def restore(self, stored: Any) -> Any:
-        if type(stored) is date:
-            return stored
-        if not isinstance(stored, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", stored):
+        if isinstance(stored, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", stored):
+            stored = date.fromisoformat(stored)
+        if type(stored) is not date or stored.year < EARLIEST:
             raise ValueError
-        day = date.fromisoformat(stored)
-        if day.year < EARLIEST:
-            raise ValueError
-        return day
+        self.check_limits(stored, "es", None)
+        return stored
 
     def display(self, value: Any, language: str = "es") -> str:
         return long_date(value, language)

@@ -80,7 +80,8 @@ class GroupField(Field):
         return []  # each field of an item looks at its own
 
     def is_in(self, posted: Posted) -> bool:
-        return posted.has(f"{self.id}__rows") or self.rows(posted) > 0
+        within = posted.within(self.id)
+        return any(text.strip() for name in within.names() if name != "rows" for text in within.texts(name))
 
     # How many items
 
@@ -240,7 +241,7 @@ class GroupField(Field):
         return {
             "id": f"{name}__{row}",
             "title": title,
-            "questions": [
+            "parts": [
                 field.question(
                     language, self.inside(given, row, field), name=f"{name}__{row}__{field.id}"
                 ).as_part()
@@ -259,7 +260,7 @@ class GroupField(Field):
         if not isinstance(error, Unreadable) or not error.places:
             return
         for row, item in enumerate(params["entries"]):
-            for field, question in zip(self.fields, item["questions"], strict=True):
+            for field, question in zip(self.fields, item["parts"], strict=True):
                 if wrong := inside_error(error, f"{self.id}__{row}__", field):
                     question["params"]["error_message"] = {"text": wrong.sentence}
                     field.mark(question["params"], f"{name}__{row}__{field.id}", wrong)
