@@ -2,13 +2,15 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from ventanilla.kernel.canonical import canonical, digest
 from ventanilla.ledger import guards
 from ventanilla.ledger.erasure import erase
-from ventanilla.ledger.models import Sheet
+from ventanilla.ledger.models import Sheet, Words
 from ventanilla.ledger.verify import breaks
 
 from .conftest import OTHER, SUBJECT
@@ -162,3 +164,42 @@ def test_reading_the_record_takes_few_queries_whatever_its_size(django_assert_nu
         list(breaks())
     assert Sheet.objects.count() == 7
     assert connection.vendor in {"sqlite", "postgresql"}
+
+
+COLUMNS = [
+    ("ledger_sheet", "header"),
+    ("ledger_sheet", "digest"),
+    ("ledger_sheet", "subject"),
+    ("ledger_words", "payload"),
+    ("ledger_file", "head"),
+    ("ledger_file", "subject"),
+]
+
+
+@given(
+    column=st.sampled_from(COLUMNS),
+    row=st.integers(0, 6),
+    at=st.integers(0, 400),
+    other=st.sampled_from("0aZ ñ"),
+)
+def test_one_changed_character_anywhere_is_found(tamper, column, row, at, other):
+    table, name = column
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, {name} FROM {table} ORDER BY id")
+        rows = cursor.fetchall()
+        key, text = rows[row % len(rows)]
+        place = at % len(text)
+        assume(text[place] != other)
+        tamper(f"UPDATE {table} SET {name} = %s WHERE id = %s", text[:place] + other + text[place + 1 :], key)
+        assert found()
+        transaction.set_rollback(True)
+
+
+@given(row=st.integers(0, 6), salt=st.binary(min_size=16, max_size=16))
+def test_a_changed_salt_is_found(tamper, row, salt):
+    with transaction.atomic():
+        words = Words.objects.order_by("pk")[row]
+        assume(bytes(words.salt) != salt)
+        tamper("UPDATE ledger_words SET salt = %s WHERE id = %s", salt, words.pk)
+        assert found()
+        transaction.set_rollback(True)
