@@ -14,7 +14,9 @@ from ventanilla.kernel.money import Money
 from ventanilla.procedures.definition import Definition
 
 DAY = date(2026, 2, 10)
-WORLD = Surroundings(filed_on=DAY, today=DAY, parameter=lambda name, day: Decimal(100), calendar=Calendar("x"))
+WORLD = Surroundings(
+    filed_on=DAY, today=DAY, parameter=lambda name, day: Decimal(100), calendar=Calendar("x")
+)
 ADULT = {"nombre": "Ana", "nacimiento": date(1990, 1, 1)}
 
 
@@ -45,7 +47,10 @@ def test_pages_without_questions_to_ask_are_left_out(definition, world):
 
 def test_requirements_follow_from_answers(definition, world):
     assert [each.id for each in definition.requirements_for({"giro": "flores"}, world)] == ["identidad"]
-    assert [each.id for each in definition.requirements_for({"giro": "tacos"}, world)] == ["identidad", "higiene"]
+    assert [each.id for each in definition.requirements_for({"giro": "tacos"}, world)] == [
+        "identidad",
+        "higiene",
+    ]
 
 
 def test_a_check_that_does_not_hold_refuses(definition, world):
@@ -106,7 +111,9 @@ def test_an_automatic_stage_says_why(definition, world):
 
 def test_the_operative_sentence_carries_answers_as_people_read_them(definition):
     answers = {"nombre": "Ana {giro} López", "giro": "tacos"}
-    assert definition.operative_text("granted", answers, "es") == "Se autoriza a Ana {giro} López vender Tacos."
+    assert (
+        definition.operative_text("granted", answers, "es") == "Se autoriza a Ana {giro} López vender Tacos."
+    )
     assert definition.operative_text("granted", answers, "en") == "Ana {giro} López may sell Tacos."
     assert definition.operative_text("refused", {}, "en") == "Se niega el permiso a —."
 

@@ -6,15 +6,35 @@ from tests.procedures.samples import changed, stall
 from ventanilla.procedures.differences import differences
 
 CHANGES = [
-    (("name: Curso de higiene", "name: Curso sanitario"), "requirements.higiene.name", "Curso de higiene", "Curso sanitario"),
-    (("amount: \"10.25 * dias\"", 'amount: "12 * dias"'), "fees.dia.amount", "10.25 * dias", "12 * dias"),
-    (("resolve: 10 working_days", "resolve: 15 working_days"), "deadline.resolve", "10 días hábiles", "15 días hábiles"),
+    (
+        ("name: Curso de higiene", "name: Curso sanitario"),
+        "requirements.higiene.name",
+        "Curso de higiene",
+        "Curso sanitario",
+    ),
+    (('amount: "10.25 * dias"', 'amount: "12 * dias"'), "fees.dia.amount", "10.25 * dias", "12 * dias"),
+    (
+        ("resolve: 10 working_days", "resolve: 15 working_days"),
+        "deadline.resolve",
+        "10 días hábiles",
+        "15 días hábiles",
+    ),
     (("silence: negative", "silence: positive"), "deadline.silence", "negative", "positive"),
     (("valid: 1 year", "valid: 2 years"), "outcome.valid", "1 año", "2 años"),
-    (("label: {es: Metros,", "label: {es: Metros de frente,"), "questions.metros.label", "Metros", "Metros de frente"),
-    (("article: 65", "article: 69"), "requirements.identidad.legal_basis", "Ley de Mercados 65", "Ley de Mercados 69"),
+    (
+        ("label: {es: Metros,", "label: {es: Metros de frente,"),
+        "questions.metros.label",
+        "Metros",
+        "Metros de frente",
+    ),
+    (
+        ("article: 65", "article: 69"),
+        "requirements.identidad.legal_basis",
+        "Ley de Mercados 65",
+        "Ley de Mercados 69",
+    ),
     (("modality: Alta", "modality: Renovación"), "modality", "Alta", "Renovación"),
-    (("[tacos, Tacos, 300", "[tacos, Tacos, 400"), "tables.giros", "giros", "cambia"),
+    (("[tacos, Tacos, 300", "[tacos, Tacos, 400"), "tables.giros", "giros", "Cambia la tabla"),
 ]
 
 
@@ -31,7 +51,7 @@ def test_nothing_changed_says_nothing():
 
 
 def test_what_is_added_one_way_is_removed_the_other():
-    start = "  - id: dia\n    concept: {es: Por día, en: By day}\n    amount: \"10.25 * dias\"\n    when: temporal\n"
+    start = '  - id: dia\n    concept: {es: Por día, en: By day}\n    amount: "10.25 * dias"\n    when: temporal\n'
     end = "    legal_basis: [{law: Ley de Mercados, article: 71}]\n"
     without = changed((start + end, "")).definition
     (removed,) = differences(stall(), without)

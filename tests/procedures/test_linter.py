@@ -24,7 +24,10 @@ def test_a_whole_sheet_has_a_hundred_points():
         (("silence: negative", "silence: none"), "deadline.silence"),
         (("payment: {ways: [En la caja]}\n", ""), "payment"),
         (("    valid: 1 year\n", ""), "outcome.granted.valid"),
-        (("    legal_basis: [{law: Ley de Mercados, article: 65}]\n", ""), "requirements.identidad.legal_basis"),
+        (
+            ("    legal_basis: [{law: Ley de Mercados, article: 65}]\n", ""),
+            "requirements.identidad.legal_basis",
+        ),
         (("    legal_basis: [{law: Ley de Mercados, article: 70}]\n", ""), "fees.derechos.legal_basis"),
         (("id: ine,", "id: ine, copies: 2,"), "requirements.identidad.copies"),
         (("id: ine,", "id: ine, issued_by: prueba,"), "requirements.identidad.issued_by"),

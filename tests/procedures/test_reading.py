@@ -105,7 +105,10 @@ def test_a_problem_says_line_and_path():
     [
         (("agency: prueba\n", ""), "Falta la palabra «agency» aquí."),
         (("silence:", "silense:"), "Aquí no se conoce la palabra «silense». ¿Quisiste decir «silence»?"),
-        (("silence: negative", "silence: negativa"), "Aquí no se conoce «negativa». ¿Quisiste decir «negative»?"),
+        (
+            ("silence: negative", "silence: negativa"),
+            "Aquí no se conoce «negativa». ¿Quisiste decir «negative»?",
+        ),
         (("kind: yes_no,", "kind: si_no,"), "«si_no»"),
         (("10 working_days", "10 días"), "«10 días» no es un plazo."),
         (("code: PRU-PUESTO-A", "code: puesto"), "«puesto» no es la clave de un trámite."),
@@ -150,7 +153,9 @@ def test_rows_of_a_csv_file_are_taken_in(tmp_path):
     assert definition.lookup_tables == stall().lookup_tables
 
 
-@pytest.mark.parametrize("name", ["../giros.csv", "/etc/passwd", "giros.txt", "none.csv", "link.csv", "''", "[a]", "."])
+@pytest.mark.parametrize(
+    "name", ["../giros.csv", "/etc/passwd", "giros.txt", "none.csv", "link.csv", "''", "[a]", "."]
+)
 def test_a_table_comes_only_from_the_folder(tmp_path, name):
     (tmp_path / "giros.csv").write_text(GIROS)
     inside = tmp_path / "inside"
@@ -161,7 +166,9 @@ def test_a_table_comes_only_from_the_folder(tmp_path, name):
     assert any("tables" in problem.place for problem in reading.problems)
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff,a", b"giro,nombre\n", b'giro,nombre,cuota,comida\n"a,b', b"\x00"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff,a", b"giro,nombre\n", b'giro,nombre,cuota,comida\n"a,b', b"\x00"]
+)
 def test_a_bad_csv_file_gives_problems(tmp_path, content):
     (tmp_path / "giros.csv").write_bytes(content)
     assert read_draft(table_in_file("giros.csv"), tmp_path).problems
@@ -188,7 +195,12 @@ def test_mangled_bytes_give_problems_never_a_traceback(data):
 
 
 SCALARS = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.dates(), st.text(max_size=12), st.sampled_from(["", "edad", "{x}", "when"])
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.dates(),
+    st.text(max_size=12),
+    st.sampled_from(["", "edad", "{x}", "when"]),
 )
 VALUES = st.recursive(
     SCALARS,
@@ -219,7 +231,9 @@ def settle(reading):
     """Whatever was read as whole also writes itself; whatever was not says why."""
     assert reading.definition or reading.problems
     if reading.definition and not reading.problems:
-        assert written(Definition.model_validate_json(written(reading.definition))) == written(reading.definition)
+        assert written(Definition.model_validate_json(written(reading.definition))) == written(
+            reading.definition
+        )
 
 
 def mangle(value, data):
@@ -248,5 +262,7 @@ def nodes(value):
 
 def test_read_yaml_raises_with_all_problems():
     with pytest.raises(InvalidDefinition) as refusal:
-        read_yaml(stall_text().replace("edad >= 18", "edat >= 18").replace("after: [revision]", "after: [nadie]"))
+        read_yaml(
+            stall_text().replace("edad >= 18", "edat >= 18").replace("after: [revision]", "after: [nadie]")
+        )
     assert len(refusal.value.problems) >= 2

@@ -34,7 +34,11 @@ def test_a_right_definition_is_right_for_the_editor(validator):
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("agency: prueba\n", ""), ("silence: negative", "silence: maybe"), ("unit: mercados\n", "unti: mercados\n")],
+    [
+        ("agency: prueba\n", ""),
+        ("silence: negative", "silence: maybe"),
+        ("unit: mercados\n", "unti: mercados\n"),
+    ],
 )
 def test_a_wrong_definition_is_wrong_for_the_editor(validator, old, new):
     value = read_document(stall_text().replace(old, new, 1)).value

@@ -83,13 +83,21 @@ def test_the_first_third_of_the_time_to_resolve(prevent, resolve, holds):
 
 @pytest.mark.parametrize(
     ("words", "over"),
-    [("3 months", False), ("4 months", True), ("1 year", True), ("60 working_days", False), ("90 working_days", True)],
+    [
+        ("3 months", False),
+        ("4 months", True),
+        ("1 year", True),
+        ("60 working_days", False),
+        ("90 working_days", True),
+    ],
 )
 def test_three_months_are_the_limit(words, over):
     assert over_three_months(term(words)) is over
 
 
-@pytest.mark.parametrize("words", ["10 dias", "ten working_days", "-1 months", "10", "10 working_days extra", "99999 years"])
+@pytest.mark.parametrize(
+    "words", ["10 dias", "ten working_days", "-1 months", "10", "10 working_days extra", "99999 years"]
+)
 def test_what_is_not_a_term_is_refused(words):
     with pytest.raises(ValidationError):
         term(words)

@@ -14,7 +14,7 @@ from ventanilla.forms.settling import Settled
 from ventanilla.kernel.money import Money
 
 from . import terms
-from .definition import Definition
+from .definition import Definition, UnansweredAmount
 from .vocabulary import Case, Expect
 
 Around = Callable[[date], Surroundings]
@@ -36,7 +36,8 @@ class Result:
 
     errors: frozenset[str]
     refused_by: frozenset[str]
-    fees: Decimal
+    fees: Money | None
+    """None when an amount depends on an answer that the case leaves out."""
     stages: tuple[str, ...]
     requirements: frozenset[str]
     shown: frozenset[str]
@@ -71,7 +72,7 @@ def outcome_of(definition: Definition, case: Case, around: Around) -> Result:
     return Result(
         errors=(unreadable | frozenset(missing)) & settled.shown,
         refused_by=frozenset(check.id for check in definition.refusals(settled, surroundings)),
-        fees=definition.total_for(settled, surroundings).amount,
+        fees=_fees(definition, settled, surroundings),
         stages=tuple(stage.id for stage in definition.stages_for(settled, surroundings)),
         requirements=frozenset(each.id for each in definition.requirements_for(settled, surroundings)),
         shown=settled.shown,
@@ -111,6 +112,13 @@ def _plain(said: Any) -> Any:
     return [_plain(each) for each in said] if isinstance(said, list | tuple) else said
 
 
+def _fees(definition: Definition, settled: Settled, surroundings: Surroundings) -> Money | None:
+    try:
+        return definition.total_for(settled, surroundings)
+    except UnansweredAmount:
+        return None
+
+
 def _decision(definition: Definition, settled: Settled, surroundings: Surroundings) -> str | None:
     stage = definition.deciding_stage
     if stage.kind != "automatic":
@@ -146,7 +154,7 @@ def _sets(expect: Expect, result: Result) -> Iterator[tuple[str, Any, Any]]:
 
 def _values(expect: Expect, result: Result) -> Iterator[tuple[str, Any, Any]]:
     if expect.fees is not None:
-        yield "fees", Money(expect.fees), Money(result.fees)
+        yield "fees", Money(expect.fees), result.fees
     if expect.stages is not None:
         yield "stages", expect.stages, result.stages
     if expect.due_on is not None:

@@ -20,7 +20,9 @@ def json_schema() -> dict[str, Any]:
         "description": parts["Term"]["description"],
         "anyOf": [{"type": "string", "pattern": TERM}, parts["Term"]],
     }
-    _let_numbers_stand_for_texts(parts["LegalBasis"]["properties"]["article"])
+    for name in parts:
+        if name.endswith("LegalBasis"):
+            _let_numbers_stand_for_texts(parts[name]["properties"]["article"])
     return {"$schema": ADDRESS, "title": "Ventanilla: definition of a procedure", **_untitled(schema)}
 
 
