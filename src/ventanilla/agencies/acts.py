@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.ledger.record import record
@@ -16,7 +17,7 @@ from .permissions import may_appoint, may_enrol
 class AppointmentRefused(Exception):
     """The act is not possible; `sentence` says why to the officer who tried."""
 
-    def __init__(self, sentence: str):
+    def __init__(self, sentence: Promise):
         super().__init__(str(sentence))
         self.sentence = sentence
 

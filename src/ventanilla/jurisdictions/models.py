@@ -1,7 +1,7 @@
 """Places with their own law: what their calendar and amounts are on a date (jurisdicción)."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import models
@@ -12,8 +12,8 @@ from .calendars import Calendar
 from .memory import Remembered
 
 
-class JurisdictionQuerySet(models.QuerySet):
-    def coded(self, code: str):
+class JurisdictionQuerySet(models.QuerySet["Jurisdiction"]):
+    def coded(self, code: str) -> "JurisdictionQuerySet":
         return self.filter(code=code)
 
 
@@ -36,7 +36,7 @@ class Jurisdiction(models.Model):
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="no_own_parent"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
     def name_in(self, language: str) -> str:
@@ -54,11 +54,11 @@ class DayKind(models.TextChoices):
     OPENED = "opened", _("Working day after all")
 
 
-class DeclaredDayQuerySet(models.QuerySet):
-    def for_calendar(self, code: str):
+class DeclaredDayQuerySet(models.QuerySet["DeclaredDay"]):
+    def for_calendar(self, code: str) -> "DeclaredDayQuerySet":
         return self.filter(calendar=code)
 
-    def declared_by(self, at):
+    def declared_by(self, at: datetime) -> "DeclaredDayQuerySet":
         """What was already published at that instant: dates already served were computed from this."""
         return self.filter(declared_at__lte=at)
 
@@ -85,12 +85,12 @@ class DeclaredDay(models.Model):
             models.CheckConstraint(condition=models.Q(kind__in=DayKind.values), name="declared_kind_known"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.calendar} {self.day} {self.kind}"
 
 
-class ParameterValueQuerySet(models.QuerySet):
-    def in_force(self, on: date):
+class ParameterValueQuerySet(models.QuerySet["ParameterValue"]):
+    def in_force(self, on: date) -> "ParameterValueQuerySet":
         return self.filter(in_force_from__lte=on).order_by("-in_force_from")
 
 
@@ -113,15 +113,15 @@ class ParameterValue(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.in_force_from}"
 
 
-class GenerationQuerySet(models.QuerySet):
+class GenerationQuerySet(models.QuerySet["Generation"]):
     def number(self) -> int:
         return self.values_list("number", flat=True).first() or 0
 
-    def move(self):
+    def move(self) -> None:
         """Tell every worker that law data changed; in the transaction that changes it."""
         if not self.filter(pk=1).update(number=models.F("number") + 1):
             self.create(pk=1, number=1)
@@ -138,7 +138,7 @@ class Generation(models.Model):
         ordering = ["pk"]
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_generation_row")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.number)
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -14,11 +15,11 @@ from .fields import EmailAddress, FoldedName
 NAME_PARTS = ("given_names", "first_surname", "second_surname")
 
 
-class AccountQuerySet(models.QuerySet):
-    def active(self):
+class AccountQuerySet(models.QuerySet["Account"]):
+    def active(self) -> "AccountQuerySet":
         return self.filter(is_active=True)
 
-    def addressed(self, email: str):
+    def addressed(self, email: str) -> "AccountQuerySet":
         """The account of this e-mail address, however it is typed."""
         return self.filter(email=email)
 
@@ -26,7 +27,7 @@ class AccountQuerySet(models.QuerySet):
 class Accounts(BaseUserManager.from_queryset(AccountQuerySet)):
     """Makes accounts. Django and allauth ask for these words."""
 
-    def create_user(self, email: str | None = None, password: str | None = None, **said) -> "Account":
+    def create_user(self, email: str | None = None, password: str | None = None, **said: Any) -> "Account":
         account = self.model(email=email, **said)
         account.set_password(password)
         account.save(using=self._db)
@@ -57,7 +58,7 @@ class Account(AbstractBaseUser):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"account {self.pk}"  # never the address: this text may reach a log
 
     @property
@@ -84,19 +85,19 @@ class OtherDocument(models.TextChoices):
     OTHER = "other", _("Another document")
 
 
-class PersonQuerySet(models.QuerySet):
-    def of(self, account):
+class PersonQuerySet(models.QuerySet["Person"]):
+    def of(self, account: Any) -> "PersonQuerySet":
         """The person behind an account; none for a visitor."""
         return self.filter(account=account) if getattr(account, "pk", None) else self.none()
 
-    def named(self, folded: str):
+    def named(self, folded: str) -> "PersonQuerySet":
         """People whose compared name starts so; give it through `kernel.names.fold`."""
         return self.filter(folded__startswith=folded)
 
-    def holding(self, curp: str):
+    def holding(self, curp: str) -> "PersonQuerySet":
         return self.filter(curp=curp)
 
-    def locked(self):
+    def locked(self) -> "PersonQuerySet":
         return self.select_for_update(of=("self",))
 
 
@@ -138,24 +139,24 @@ class Person(models.Model):
             models.CheckConstraint(condition=models.Q(sex__in=["", *Sex.values]), name="person_sex_known"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.ref
 
     # Changes: the only code that writes these fields.
 
-    def rename(self, *, given_names: str, first_surname: str, second_surname: str):
+    def rename(self, *, given_names: str, first_surname: str, second_surname: str) -> None:
         self.given_names, self.first_surname, self.second_surname = given_names, first_surname, second_surname
         self.save(update_fields=[*NAME_PARTS, "folded"])
 
-    def hold_curp(self, curp: str):
+    def hold_curp(self, curp: str) -> None:
         self.curp, self.claimed_curp = curp, ""
         self.save(update_fields=["curp", "claimed_curp"])
 
-    def claim_curp(self, curp: str):
+    def claim_curp(self, curp: str) -> None:
         self.claimed_curp = curp
         self.save(update_fields=["claimed_curp"])
 
-    def describe(self, *, born_on: date | None, sex: str, phone: str):
+    def describe(self, *, born_on: date | None, sex: str, phone: str) -> None:
         self.born_on, self.sex, self.phone = born_on, sex, phone
         self.save(update_fields=["born_on", "sex", "phone"])
 
@@ -203,5 +204,5 @@ class FormerIdentity(models.Model):
     class Meta:
         ordering = ["-until", "-pk"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"former identity {self.pk}"

@@ -63,7 +63,7 @@ class AskingForm(forms.Form):
             listed += [
                 {"text": error, "href": f"#{self._anchor(name)}"} for error in self.errors.get(name, [])[:1]
             ]
-        return {"title_text": _("There is a problem"), "error_list": listed}
+        return {"error_list": listed}
 
     def _anchor(self, name: str) -> str:
         return f"{name}_day" if isinstance(self.fields[name].widget, DayWidget) else name
@@ -99,7 +99,7 @@ class AskingForm(forms.Form):
             "fieldset": {"legend": _legend(bound)},
             "items": [
                 {"value": value, "text": label, "conditional": self._conditional(opened.get(value, ()))}
-                for value, label in bound.field.choices
+                for value, label in _options(bound)
             ],
         }
 
@@ -114,12 +114,16 @@ def _words(text: Any) -> dict[str, Any] | None:
     return {"text": text} if text else None
 
 
+def _options(bound: forms.BoundField) -> list[tuple[str, Any]]:
+    return list(getattr(bound.field, "choices", ()))
+
+
 def _legend(bound: forms.BoundField) -> dict[str, Any]:
     return {"text": bound.label, "classes": "govuk-fieldset__legend--s"}
 
 
 def _select(bound: forms.BoundField) -> dict[str, Any]:
-    items = [{"value": value, "text": label} for value, label in bound.field.choices]
+    items = [{"value": value, "text": label} for value, label in _options(bound)]
     return {"label": {"text": bound.label}, "value": bound.value() or "", "items": items}
 
 

@@ -20,7 +20,7 @@ class NameField(forms.CharField):
         self.error_messages["max_length"] = _("This name is too long. Write 100 characters at most.")
 
     def to_python(self, value: Any) -> str:
-        text = unicodedata.normalize("NFC", super().to_python(value))
+        text = unicodedata.normalize("NFC", super().to_python(value) or "")
         return " ".join("".join(letter for letter in text if _is_written(letter)).split())
 
 

@@ -158,6 +158,7 @@ class SignUpForm(NamesForm, allauth_forms.SignupForm):
     reveals = {"has_curp": {"yes": ("curp",), "no": ("born_on", "document_kind", "document_number")}}
     field_order = ["has_curp", "given_names", "first_surname", "second_surname", "email", "password1"]
     by_passkey = False
+    account_already_exists = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -310,7 +311,7 @@ class CurpForm(AskingForm):
         try:
             return read_curp(self.cleaned_data["curp"]).text
         except InvalidIdentifier as wrong:
-            raise forms.ValidationError(wrong.sentence) from None
+            raise forms.ValidationError(str(wrong.sentence)) from None
 
 
 class AboutForm(AskingForm):

@@ -17,5 +17,5 @@ class CacheEntry(models.Model):
     class Meta:
         db_table = "signin_cache"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.cache_key

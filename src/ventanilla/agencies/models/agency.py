@@ -19,8 +19,8 @@ class NamedInBoth(models.Model):
         return (self.name_en if language == "en" else "") or self.name_es
 
 
-class AgencyQuerySet(models.QuerySet):
-    def in_jurisdiction(self, jurisdiction: Jurisdiction):
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    def in_jurisdiction(self, jurisdiction: Jurisdiction) -> "AgencyQuerySet":
         return self.filter(jurisdiction=jurisdiction)
 
 
@@ -40,12 +40,12 @@ class Agency(NamedInBoth):
         ordering = ["code"]
         verbose_name = _("agency")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.code
 
 
-class UnitQuerySet(models.QuerySet):
-    def of_agency(self, agency: Agency):
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def of_agency(self, agency: Agency) -> "UnitQuerySet":
         return self.filter(agency=agency)
 
 
@@ -63,7 +63,7 @@ class Unit(NamedInBoth):
         verbose_name = _("unit")
         constraints = [models.UniqueConstraint(fields=["agency", "code"], name="one_unit_per_code")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.agency_id}/{self.code}"
 
 
@@ -88,5 +88,5 @@ class Office(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"office {self.pk}"

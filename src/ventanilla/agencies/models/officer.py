@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from .agency import Agency, Unit
 
 
-class OfficerQuerySet(models.QuerySet):
-    def of(self, account):
+class OfficerQuerySet(models.QuerySet["Officer"]):
+    def of(self, account: Any) -> "OfficerQuerySet":
         """The officer behind an account that may still sign in; none for a visitor or a citizen."""
         if not getattr(account, "pk", None):
             return self.none()
         return self.filter(account=account, account__is_active=True).select_related("agency")
 
-    def serving(self, unit: Unit, on: date):
+    def serving(self, unit: Unit, on: date) -> "OfficerQuerySet":
         return self.filter(pk__in=Post.objects.in_force(on).filter(unit=unit).values("officer"))
 
 
@@ -37,7 +38,7 @@ class Officer(models.Model):
         ordering = ["agency", "pk"]
         verbose_name = _("officer")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.ref
 
     @property
@@ -61,15 +62,15 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("Auditor")  # reads ledger and record of reads
 
 
-class PostQuerySet(models.QuerySet):
-    def in_force(self, on: date):
+class PostQuerySet(models.QuerySet["Post"]):
+    def in_force(self, on: date) -> "PostQuerySet":
         open_or_later = models.Q(until_on__isnull=True) | models.Q(until_on__gte=on)
         return self.filter(open_or_later, from_on__lte=on)
 
-    def held_by(self, officer: Officer):
+    def held_by(self, officer: Officer) -> "PostQuerySet":
         return self.filter(officer=officer)
 
-    def as_role(self, role: str):
+    def as_role(self, role: str) -> "PostQuerySet":
         return self.filter(role=role)
 
 
@@ -100,11 +101,11 @@ class Post(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"post {self.pk}"
 
     # Changes: the only code that writes these fields.
 
-    def end(self, on: date):
+    def end(self, on: date) -> None:
         self.until_on = on
         self.save(update_fields=["until_on"])
