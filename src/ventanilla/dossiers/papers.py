@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -92,7 +93,7 @@ def _granted(decision: "Decision") -> tuple[str, contents.Content]:
         title=granted.name.to(language),
         statement=(text, *(line for line in decision.reasons.splitlines() if line.strip())),
         number=dossier.folio,
-        valid_from=None if not granted.valid else decision.at.date(),
+        valid_from=timezone.localdate(decision.at) if granted.valid else None,
         valid_until=decision.valid_until,
         holder_rows=_shown_rows(dossier, granted.shows),
         **said,
