@@ -27,7 +27,7 @@ def prepare(surroundings: MutableMapping[str, str]) -> None:
     if not worker:
         begin(surroundings)
     surroundings["DATA"] = str(Path(surroundings["VENTANILLA_TEST_FOLDER"], worker or "main"))
-    Path(surroundings["DATA"]).mkdir(parents=True, exist_ok=True)
+    Path(surroundings["DATA"], "static").mkdir(parents=True, exist_ok=True)
 
 
 def begin(surroundings: MutableMapping[str, str]) -> None:

@@ -20,26 +20,36 @@ def surroundings(folder, port: int) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if name != "DATABASE_URL"}, **ours}
 
 
-@pytest.mark.journey
-def test_a_fresh_folder_is_served_and_closed_again(tmp_path):
+@pytest.fixture
+def house(tmp_path):
+    """A served house on a free port; killed at the end whatever happened."""
     port = free_port()
-    said = (tmp_path / "said").open("w+")
-    with said, subprocess.Popen(COMMAND, env=surroundings(tmp_path, port), stdout=said, stderr=said) as house:
-        assert first_answer(port, house) == 200
-        time.sleep(0.5)  # the greeting follows the first open port
-        house.send_signal(signal.SIGTERM)
-        assert house.wait(30) == 0
-        said.seek(0)
-        words = said.read()
-    assert f"http://localhost:{port}" in words
+    with (tmp_path / "said").open("w") as said:
+        house = subprocess.Popen(COMMAND, env=surroundings(tmp_path, port), stdout=said, stderr=said)
+        house.port = port
+        yield house
+        house.kill()
+        house.wait()
+
+
+@pytest.mark.journey
+def test_a_fresh_folder_is_served_and_closed_again(house, tmp_path):
+    status = first_answer(house.port, house)
+    time.sleep(1)  # the greeting follows the first open port
+    house.send_signal(signal.SIGTERM)
+    ended = house.wait(30)
+    words = (tmp_path / "said").read_text()
+    assert (status, ended) == (200, 0), words
+    assert f"http://localhost:{house.port}" in words
     assert "ana@ejemplo.mx" in words
     assert "Ventanilla is closed." in words
-    assert not (tmp_path / "said").read_text().count("Traceback")
+    assert "Traceback" not in words
 
 
 def first_answer(port: int, house: subprocess.Popen) -> int:
     for _attempt in range(600):
-        assert house.poll() is None, "serve ended by itself"
+        if house.poll() is not None:
+            return 0
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/es/", timeout=10) as answer:
                 return answer.status
