@@ -1,6 +1,6 @@
 """A scanner that knows one signature, for demonstrations and tests. It protects nobody."""
 
-from ventanilla.documents.scanner import Scanner, Verdict
+from ventanilla.documents.scanner import Scanner, ScannerUnavailable, Verdict
 
 # The test file that every antivirus recognises (eicar.org), in two pieces so that this file is left alone.
 EICAR = (r"X5O!P%@AP[4\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*").encode()
@@ -15,4 +15,4 @@ class SignatureScanner(Scanner):
 
     def check(self) -> None:
         if self.scan(EICAR).clean or not self.scan(b"").clean:
-            raise AssertionError("The sandbox scanner does not know its own signature.")
+            raise ScannerUnavailable("The sandbox scanner does not know its own signature.")

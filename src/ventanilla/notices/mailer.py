@@ -7,7 +7,7 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses
 from typing import Any
 
 from ventanilla.kernel.slots import Slot
@@ -53,7 +53,11 @@ class Letter:
 
 
 def _address(said: str) -> Address:
-    name, bare = parseaddr(SPACES.sub(" ", said).strip())
+    """Read one address, with a name before it or without. Raises ValueError for none, several, or a line break."""
+    found = getaddresses([said])
+    if len(found) != 1 or any(ord(letter) < 0x20 for letter in said):
+        raise ValueError("not one address")
+    name, bare = found[0]
     user, _at, domain = bare.rpartition("@")
     if not user or not domain or re.search(r"[\s,;<>]", bare):
         raise ValueError("not an address")
