@@ -1,4 +1,4 @@
-"""The words no CURP may start with; their second letter becomes X (Instructivo normativo, annex 2)."""
+"""The words no CURP may start with; their second letter becomes X (annex of the Instructivo normativo)."""
 
 FORBIDDEN_WORDS = frozenset(
     """
