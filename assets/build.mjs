@@ -14,7 +14,20 @@ const sheet = compile(here("src/ventanilla.scss"), {
   quietDeps: true,
   logger: Logger.silent,
 })
-const css = transformSync(sheet.css, { loader: "css", minify: true, target: ["chrome100", "safari15", "firefox100"] })
+// GOV.UK Frontend has no setting for its palette: what its components say outright is said here in our colours.
+const ours = Object.fromEntries(
+  [...readFileSync(here("src/_tokens.scss"), "utf8").matchAll(/^\$([\w-]+): (#[0-9a-f]{6});/gm)].map(([, name, hex]) => [name, hex]),
+)
+const theirs = {
+  "#1d70b8": "pine", "#d2e2f1": "pine-soft", "#0f385c": "pine-deep", "#d0e6e7": "pine-soft", "#0b4144": "pine",
+  "#0b0c0c": "ink", "#858686": "line-strong", "#cecece": "line", "#f3f3f3": "paper-deep",
+  "#cfe4dc": "good-soft", "#083d29": "good", "#ddd6ec": "blue-soft", "#2a1950": "indigo",
+  "#f4d7d7": "bad-soft", "#651b1b": "bad-deep", "#f4d7e5": "bad-soft", "#651b3e": "bad-deep",
+  "#fde4d7": "marigold-soft", "#7a3c1c": "marigold-deep", "#ffee80": "marigold-soft",
+}
+const recoloured = sheet.css.replace(/#[0-9a-f]{6}\b/gi, (hex) => ours[theirs[hex.toLowerCase()]] ?? hex)
+
+const css = transformSync(recoloured, { loader: "css", minify: true, target: ["chrome100", "safari15", "firefox100"] })
 writeFileSync(out + "ventanilla.css", css.code)
 
 buildSync({

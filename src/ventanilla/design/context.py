@@ -71,4 +71,3 @@ def _languages(path: str) -> list[dict[str, Any]]:
 def _translated(path: str, code: str) -> str:
     address = translate_url(path, code)
     return address if address.startswith(f"/{code}/") else f"/{code}/"
-

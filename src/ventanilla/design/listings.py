@@ -85,7 +85,10 @@ def data_list(params: Shaped) -> Shaped:
     heads = [with_text(head) for head in params["head"]]
     params["head"] = heads
     params["rows"] = [
-        [Shaped(with_text(cell), head=head["text"], format=head["format"]) for head, cell in zip(heads, row, strict=True)]
+        [
+            Shaped(with_text(cell), head=head["text"], format=head["format"])
+            for head, cell in zip(heads, row, strict=True)
+        ]
         for row in params["rows"]
     ]
     return params

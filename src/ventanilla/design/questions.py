@@ -69,8 +69,12 @@ def _upload_words() -> dict[str, Any]:
         "entered_drop_zone_text": gettext("Entered drop zone"),
         "left_drop_zone_text": gettext("Left drop zone"),
         "multiple_files_chosen_text": {
-            "one": ngettext("%(count)s file chosen", "%(count)s files chosen", 1).replace("%(count)s", "%{count}"),
-            "other": ngettext("%(count)s file chosen", "%(count)s files chosen", 2).replace("%(count)s", "%{count}"),
+            "one": ngettext("%(count)s file chosen", "%(count)s files chosen", 1).replace(
+                "%(count)s", "%{count}"
+            ),
+            "other": ngettext("%(count)s file chosen", "%(count)s files chosen", 2).replace(
+                "%(count)s", "%{count}"
+            ),
         },
     }
 
@@ -115,7 +119,9 @@ def _choice(item: Shaped, item_id: str, params: Shaped, is_chosen: Callable[[Any
 def date_input(params: Shaped) -> Shaped:
     params["described_by"] = _described(params, params["id"], params["fieldset"]["described_by"])
     if "fieldset" in params:
-        params["fieldset"] = Shaped(params["fieldset"] or {}, described_by=params["described_by"], role="group")
+        params["fieldset"] = Shaped(
+            params["fieldset"] or {}, described_by=params["described_by"], role="group"
+        )
     parts = {part: _date_part(params, part) for part in ("day", "month", "year") if params[part] is not False}
     items = [Shaped(item) for item in params["items"] if item] or list(parts.values())
     some_wrong = any(_is_wrong(item) for item in items)
@@ -137,9 +143,13 @@ def _is_wrong(item: Shaped) -> bool:
 
 def _date_box(params: Shaped, item: Shaped, parts: dict[str, Shaped], some_wrong: bool) -> Shaped:
     """Return the params of one `input` of a date: name, width, value and error as the whole date says."""
-    part = item["part"] or next((p for p, s in parts.items() if item["name"] and item["name"] in (p, s["name"])), "")
+    part = item["part"] or next(
+        (p for p, s in parts.items() if item["name"] and item["name"] in (p, s["name"])), ""
+    )
     name = item["name"] or part
-    wrong = _is_wrong(item) or (item["error"] is not False and bool(params["error_message"]) and not some_wrong)
+    wrong = _is_wrong(item) or (
+        item["error"] is not False and bool(params["error_message"]) and not some_wrong
+    )
     classes = str(item["classes"])
     if "govuk-input--width-" not in classes:
         classes = joined(f"govuk-input--width-{4 if part == 'year' else 2}", classes)
@@ -208,13 +218,22 @@ def _count_words(kind: str) -> dict[str, Any]:
     under, over, at = COUNTED[kind]
     if kind == "words":
         return {
-            under: {"one": gettext("You have %{count} word left"), "other": gettext("You have %{count} words left")},
+            under: {
+                "one": gettext("You have %{count} word left"),
+                "other": gettext("You have %{count} words left"),
+            },
             over: {"one": gettext("%{count} word too many"), "other": gettext("%{count} words too many")},
             at: gettext("You have 0 words left"),
         }
     return {
-        under: {"one": gettext("You have %{count} character left"), "other": gettext("You have %{count} characters left")},
-        over: {"one": gettext("%{count} character too many"), "other": gettext("%{count} characters too many")},
+        under: {
+            "one": gettext("You have %{count} character left"),
+            "other": gettext("You have %{count} characters left"),
+        },
+        over: {
+            "one": gettext("%{count} character too many"),
+            "other": gettext("%{count} characters too many"),
+        },
         at: gettext("You have 0 characters left"),
     }
 

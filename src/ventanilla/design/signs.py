@@ -1,6 +1,7 @@
 """Our own signs: where a dossier stands, how long is left, what a paper is, who did it."""
 
-from django.utils.translation import gettext, gettext_lazy as _, ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from .shapes import Shaped, shape
 
@@ -36,9 +37,14 @@ def clock_strip(params: Shaped) -> Shaped:
     if not params["sentence"]:
         params["sentence"] = _days_sentence(left)
         if left:
-            params["figure"], params["words"] = str(abs(left)), params["sentence"].partition(str(abs(left)))[2].strip()
+            params["figure"], params["words"] = (
+                str(abs(left)),
+                params["sentence"].partition(str(abs(left)))[2].strip(),
+            )
     if total <= 40:
-        params["marks"] = [Shaped(x=day * 10, used=day < params["used"], now=day == params["used"]) for day in range(total)]
+        params["marks"] = [
+            Shaped(x=day * 10, used=day < params["used"], now=day == params["used"]) for day in range(total)
+        ]
         params["width"] = total * 10 - 2
     return params
 
@@ -60,7 +66,7 @@ def document_card(params: Shaped) -> Shaped:
 
 def weight(size: int) -> str:
     """Return a size in bytes as Mexico writes it, with a point: `84 KB`, `3.2 MB`."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(round(size / 1_000), 1)} KB"
+    return f"{size / 1_000_000:.1f} MB" if size >= 999_500 else f"{max(round(size / 1_000), 1)} KB"
 
 
 def chip(params: Shaped) -> Shaped:

@@ -18,7 +18,12 @@ def components_page(request: HttpRequest) -> HttpResponse:
             "slug": chapter.slug,
             "title": chapter.title.to(language),
             "specimens": [
-                {"component": one.component, "note": one.note.to(language), "params": said, "source": pformat(said, width=90)}
+                {
+                    "component": one.component,
+                    "note": one.note.to(language),
+                    "params": said,
+                    "source": pformat(said, width=90),
+                }
                 for one in chapter.specimens
                 for said in [spoken(one.params, language)]
             ],

@@ -28,14 +28,27 @@ SPECIMENS = (
                 {
                     "key": t("Nombre", "Name"),
                     "value": "María Guadalupe de los Ángeles Fernández-Xicoténcatl y Gutiérrez de Velasco",
-                    "actions": {"items": [{"href": "#lists", "text": CHANGE, "visually_hidden_text": t("el nombre", "the name")}]},
+                    "actions": {
+                        "items": [
+                            {
+                                "href": "#lists",
+                                "text": CHANGE,
+                                "visually_hidden_text": t("el nombre", "the name"),
+                            }
+                        ]
+                    },
                 },
                 {
                     "key": "CURP",
                     "value": "FEGM940327MDFRTR09",
-                    "actions": {"items": [{"href": "#lists", "text": CHANGE, "visually_hidden_text": "CURP"}]},
+                    "actions": {
+                        "items": [{"href": "#lists", "text": CHANGE, "visually_hidden_text": "CURP"}]
+                    },
                 },
-                {"key": t("Fecha de nacimiento", "Date of birth"), "value": t("domingo 27 de marzo de 1994", "Sunday 27 March 1994")},
+                {
+                    "key": t("Fecha de nacimiento", "Date of birth"),
+                    "value": t("domingo 27 de marzo de 1994", "Sunday 27 March 1994"),
+                },
             ],
         },
     ),
@@ -53,7 +66,10 @@ SPECIMENS = (
                 {
                     "title": t("Tu domicilio", "Your address"),
                     "href": "#lists",
-                    "hint": t("Necesitas un comprobante de menos de tres meses.", "You need a proof less than three months old."),
+                    "hint": t(
+                        "Necesitas un comprobante de menos de tres meses.",
+                        "You need a proof less than three months old.",
+                    ),
                     "status": {"tag": {"text": t("Sin empezar", "Not started")}},
                 },
                 {
@@ -82,7 +98,10 @@ SPECIMENS = (
                     "7",
                 ],
                 [
-                    {"text": t("Aviso de apertura de bajo impacto", "Low-impact opening notice"), "href": "#lists"},
+                    {
+                        "text": t("Aviso de apertura de bajo impacto", "Low-impact opening notice"),
+                        "href": "#lists",
+                    },
                     "VT-P4WD-0HJ8-3A",
                     t("hoy", "today"),
                     "0",
@@ -108,8 +127,16 @@ SPECIMENS = (
         t("Pestañas", "Tabs"),
         {
             "items": [
-                {"id": "tab-answers", "label": t("Respuestas", "Answers"), "panel": {"text": t("Lo que escribió.", "What was written.")}},
-                {"id": "tab-papers", "label": t("Documentos", "Documents"), "panel": {"text": t("Lo que subió.", "What was uploaded.")}},
+                {
+                    "id": "tab-answers",
+                    "label": t("Respuestas", "Answers"),
+                    "panel": {"text": t("Lo que escribió.", "What was written.")},
+                },
+                {
+                    "id": "tab-papers",
+                    "label": t("Documentos", "Documents"),
+                    "panel": {"text": t("Lo que subió.", "What was uploaded.")},
+                },
             ],
         },
     ),
@@ -136,5 +163,9 @@ SPECIMENS = (
             ],
         },
     ),
-    Specimen("skip-link", t("Aparece con el teclado", "Appears with the keyboard"), {"text": t("Ir a las listas", "Skip to the lists"), "href": "#lists"}),
+    Specimen(
+        "skip-link",
+        t("Aparece con el teclado", "Appears with the keyboard"),
+        {"text": t("Ir a las listas", "Skip to the lists"), "href": "#lists"},
+    ),
 )

@@ -25,14 +25,21 @@ def text_input(name: str, label: Text, **more: object) -> dict[str, object]:
 
 
 SPECIMENS = (
-    Specimen("input", PLAIN, {"name": "given", "label": t("Nombre o nombres", "Given names"), "autocomplete": "given-name"}),
+    Specimen(
+        "input",
+        PLAIN,
+        {"name": "given", "label": t("Nombre o nombres", "Given names"), "autocomplete": "given-name"},
+    ),
     Specimen(
         "input",
         HINT,
         {
             "name": "curp",
             "label": {"text": "CURP", "classes": "govuk-label--m"},
-            "hint": t("18 letras y números. Si no la tienes, déjala vacía.", "18 letters and numbers. If you have none, leave it empty."),
+            "hint": t(
+                "18 letras y números. Si no la tienes, déjala vacía.",
+                "18 letters and numbers. If you have none, leave it empty.",
+            ),
             "classes": "govuk-input--width-20",
             "autocapitalize": "characters",
             "spellcheck": False,
@@ -46,7 +53,9 @@ SPECIMENS = (
             "type": "email",
             "label": t("Correo", "E-mail"),
             "value": "ana@gmial",
-            "error_message": t("Escribe un correo, como ana@correo.mx", "Write an e-mail, like ana@correo.mx"),
+            "error_message": t(
+                "Escribe un correo, como ana@correo.mx", "Write an e-mail, like ana@correo.mx"
+            ),
         },
     ),
     Specimen(
@@ -65,12 +74,21 @@ SPECIMENS = (
     Specimen(
         "textarea",
         HINT,
-        {"name": "story", "label": t("¿Qué pasó?", "What happened?"), "hint": t("Con tus palabras.", "In your own words.")},
+        {
+            "name": "story",
+            "label": t("¿Qué pasó?", "What happened?"),
+            "hint": t("Con tus palabras.", "In your own words."),
+        },
     ),
     Specimen(
         "character-count",
         t("Cuenta lo que falta", "Counts what is left"),
-        {"name": "reason", "maxlength": 200, "label": t("¿Por qué lo pides?", "Why do you ask for it?"), "rows": 3},
+        {
+            "name": "reason",
+            "maxlength": 200,
+            "label": t("¿Por qué lo pides?", "Why do you ask for it?"),
+            "rows": 3,
+        },
     ),
     Specimen(
         "date-input",
@@ -111,11 +129,17 @@ SPECIMENS = (
             "name": "delivery",
             "fieldset": legend("¿Cómo quieres recibirla?", "How do you want to get it?"),
             "items": [
-                {"value": "pdf", "text": t("En PDF", "As a PDF"), "hint": {"text": t("Gratis, al momento.", "Free, at once.")}},
+                {
+                    "value": "pdf",
+                    "text": t("En PDF", "As a PDF"),
+                    "hint": {"text": t("Gratis, al momento.", "Free, at once.")},
+                },
                 {
                     "value": "counter",
                     "text": t("En la ventanilla", "At the counter"),
-                    "hint": {"text": t("Con cita, de lunes a viernes.", "With an appointment, Monday to Friday.")},
+                    "hint": {
+                        "text": t("Con cita, de lunes a viernes.", "With an appointment, Monday to Friday.")
+                    },
                 },
                 {"divider": t("o", "or")},
                 {"value": "none", "text": t("Todavía no sé", "I do not know yet")},
@@ -130,6 +154,24 @@ SPECIMENS = (
             "fieldset": legend("¿Es una renovación?", "Is it a renewal?"),
             "items": YES_NO,
             "error_message": t("Elige sí o no", "Choose yes or no"),
+        },
+    ),
+    Specimen(
+        "radios",
+        t("Abre otra pregunta", "Opens another question"),
+        {
+            "name": "has_licence",
+            "fieldset": legend("¿Ya tienes licencia?", "Do you already have a licence?"),
+            "items": YES_NO,
+        },
+    ),
+    Specimen(
+        "input",
+        t("Solo si dijiste que sí", "Only if you said yes"),
+        {
+            "name": "licence_number",
+            "label": t("Número de tu licencia", "Number of your licence"),
+            "form_group": {"attributes": {"data-when-field": "has_licence", "data-when-values": '["yes"]'}},
         },
     ),
     Specimen(
@@ -156,7 +198,10 @@ SPECIMENS = (
             "items": [
                 {
                     "value": "yes",
-                    "text": t("Digo la verdad y sé que mentir es un delito.", "I tell the truth and know that lying is a crime."),
+                    "text": t(
+                        "Digo la verdad y sé que mentir es un delito.",
+                        "I tell the truth and know that lying is a crime.",
+                    ),
                 }
             ],
             "error_message": t("Marca la casilla para seguir", "Tick the box to go on"),
@@ -184,7 +229,10 @@ SPECIMENS = (
             "name": "proof",
             "javascript": True,
             "label": {"text": t("Comprobante de domicilio", "Proof of address"), "classes": "govuk-label--m"},
-            "hint": t("Foto o PDF, hasta 10 MB. Una foto del celular sirve.", "Photo or PDF, up to 10 MB. A phone photo is fine."),
+            "hint": t(
+                "Foto o PDF, hasta 10 MB. Una foto del celular sirve.",
+                "Photo or PDF, up to 10 MB. A phone photo is fine.",
+            ),
             "attributes": {
                 "data-max-bytes": 10_000_000,
                 "data-too-large": t("Pesa más de 10 MB", "It is over 10 MB"),
@@ -198,7 +246,9 @@ SPECIMENS = (
         {
             "name": "proof-wrong",
             "label": t("Identificación oficial", "Official identification"),
-            "error_message": t("El archivo está vacío. Toma la foto otra vez.", "The file is empty. Take the photo again."),
+            "error_message": t(
+                "El archivo está vacío. Toma la foto otra vez.", "The file is empty. Take the photo again."
+            ),
         },
     ),
     Specimen(
@@ -206,16 +256,29 @@ SPECIMENS = (
         t("Dirección completa", "Whole address"),
         {
             "name": "home",
-            "legend": {"text": t("¿Dónde vives?", "Where do you live?"), "classes": "govuk-fieldset__legend--m"},
-            "hint": t("Mz 14 Lt 7, s/n o C. 59-A también sirven.", "Block and lot numbers, or no number, are fine too."),
+            "legend": {
+                "text": t("¿Dónde vives?", "Where do you live?"),
+                "classes": "govuk-fieldset__legend--m",
+            },
+            "hint": t(
+                "Mz 14 Lt 7, s/n o C. 59-A también sirven.",
+                "Block and lot numbers, or no number, are fine too.",
+            ),
             "parts": [
                 text_input("home__street", t("Calle y número", "Street and number"), value="Mz 14 Lt 7, s/n"),
                 text_input(
-                    "home__postcode", t("Código postal", "Post code"), classes="govuk-input--width-5", inputmode="numeric"
+                    "home__postcode",
+                    t("Código postal", "Post code"),
+                    classes="govuk-input--width-5",
+                    inputmode="numeric",
                 ),
                 {
                     "component": "select",
-                    "params": {"name": "home__colonia", "label": t("Colonia", "Neighbourhood"), "items": COLONIAS},
+                    "params": {
+                        "name": "home__colonia",
+                        "label": t("Colonia", "Neighbourhood"),
+                        "items": COLONIAS,
+                    },
                 },
             ],
         },
@@ -225,24 +288,35 @@ SPECIMENS = (
         t("Grupo que se repite", "Repeated group"),
         {
             "name": "children",
-            "legend": {"text": t("Tus hijas e hijos", "Your children"), "classes": "govuk-fieldset__legend--m"},
+            "legend": {
+                "text": t("Tus hijas e hijos", "Your children"),
+                "classes": "govuk-fieldset__legend--m",
+            },
             "entries": [
                 {
                     "title": t("Persona 1", "Person 1"),
-                    "parts": [text_input("children__0__name", t("Nombre", "Name"), value="María Guadalupe Xóchitl")],
+                    "parts": [
+                        text_input("children__0__name", t("Nombre", "Name"), value="María Guadalupe Xóchitl")
+                    ],
                     "remove": {"name": "remove", "value": "children__0"},
                 },
                 {
                     "title": t("Persona 2", "Person 2"),
                     "parts": [
                         text_input(
-                            "children__1__name", t("Nombre", "Name"), error_message=t("Escribe el nombre", "Write the name")
+                            "children__1__name",
+                            t("Nombre", "Name"),
+                            error_message=t("Escribe el nombre", "Write the name"),
                         )
                     ],
                     "remove": {"name": "remove", "value": "children__1"},
                 },
             ],
-            "add": {"name": "add", "value": "children", "text": t("Agregar otra persona", "Add another person")},
+            "add": {
+                "name": "add",
+                "value": "children",
+                "text": t("Agregar otra persona", "Add another person"),
+            },
         },
     ),
     Specimen(
@@ -251,7 +325,10 @@ SPECIMENS = (
         {
             "name": "q",
             "action": "#questions",
-            "label": {"text": t("¿Qué necesitas hacer?", "What do you need to do?"), "classes": "govuk-label--m"},
+            "label": {
+                "text": t("¿Qué necesitas hacer?", "What do you need to do?"),
+                "classes": "govuk-label--m",
+            },
             "hint": t("Por ejemplo: licencia, acta, beca", "For example: licence, certificate, grant"),
         },
     ),

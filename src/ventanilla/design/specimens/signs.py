@@ -6,15 +6,23 @@ from .words import t
 LONG_UNIT = "Dirección General de Regulación al Transporte y Atención Ciudadana"
 
 SPECIMENS = (
-    Specimen(
-        "steps", t("En qué paso vas", "Which step you are on"), {"current": 2, "total": 5}
-    ),
+    Specimen("steps", t("En qué paso vas", "Which step you are on"), {"current": 2, "total": 5}),
     Specimen("status-tag", t("Neutral", "Neutral"), {"text": t("Borrador", "Draft")}),
-    Specimen("status-tag", t("En marcha", "Moving"), {"text": t("En revisión", "In review"), "tone": "progress"}),
-    Specimen("status-tag", t("Espera a otro", "Waits for someone"), {"text": t("Espera tu pago", "Waits for your payment"), "tone": "waiting"}),
+    Specimen(
+        "status-tag", t("En marcha", "Moving"), {"text": t("En revisión", "In review"), "tone": "progress"}
+    ),
+    Specimen(
+        "status-tag",
+        t("Espera a otro", "Waits for someone"),
+        {"text": t("Espera tu pago", "Waits for your payment"), "tone": "waiting"},
+    ),
     Specimen("status-tag", t("Bien", "Good"), {"text": t("Aprobado", "Approved"), "tone": "good"}),
     Specimen("status-tag", t("Mal", "Bad"), {"text": t("Negado", "Refused"), "tone": "bad"}),
-    Specimen("status-tag", t("Pide algo de ti", "Asks something of you"), {"text": t("Nos falta algo", "Something is missing"), "tone": "attention"}),
+    Specimen(
+        "status-tag",
+        t("Pide algo de ti", "Asks something of you"),
+        {"text": t("Nos falta algo", "Something is missing"), "tone": "attention"},
+    ),
     Specimen(
         "timeline",
         t("Hecho, ahora (dos a la vez) y después", "Done, now (two at once) and next"),
@@ -38,7 +46,11 @@ SPECIMENS = (
                     "title": t("Protección Civil da su opinión", "Civil Protection gives its opinion"),
                     "text": t("Le quedan 3 días hábiles.", "It has 3 working days left."),
                 },
-                {"state": "now", "title": t("Espera tu pago", "Waiting for your payment"), "text": "$1,234.50"},
+                {
+                    "state": "now",
+                    "title": t("Espera tu pago", "Waiting for your payment"),
+                    "text": "$1,234.50",
+                },
                 {"state": "next", "title": t("La persona titular decide", "The head decides")},
                 {"state": "next", "title": t("Descargas tu licencia", "You download your licence")},
             ],
@@ -65,12 +77,20 @@ SPECIMENS = (
     Specimen(
         "folio",
         t("Para leer en voz alta y copiar", "To read aloud and to copy"),
-        {"code": "VT-7K3M-9Q2R-XC", "text": t("Guárdalo: con él sigues tu trámite.", "Keep it: you follow your procedure with it.")},
+        {
+            "code": "VT-7K3M-9Q2R-XC",
+            "text": t("Guárdalo: con él sigues tu trámite.", "Keep it: you follow your procedure with it."),
+        },
     ),
     Specimen(
         "document-card",
         t("Para descargar", "To download"),
-        {"name": t("Comprobante de tu solicitud", "Receipt of your application"), "type": "PDF", "size": 84_213, "href": "#signs"},
+        {
+            "name": t("Comprobante de tu solicitud", "Receipt of your application"),
+            "type": "PDF",
+            "size": 84_213,
+            "href": "#signs",
+        },
     ),
     Specimen(
         "document-card",
@@ -89,7 +109,9 @@ SPECIMENS = (
         {"name": "Ana Xóchitl Núñez", "detail": t("Revisora", "Reviewer")},
     ),
     Specimen("chip", t("Unidad", "Unit"), {"name": LONG_UNIT, "kind": "unit", "detail": "SEMOVI"}),
-    Specimen("key-figure", t("Costo", "Cost"), {"label": t("Cuesta", "It costs"), "value": t("Gratis", "Free")}),
+    Specimen(
+        "key-figure", t("Costo", "Cost"), {"label": t("Cuesta", "It costs"), "value": t("Gratis", "Free")}
+    ),
     Specimen(
         "key-figure",
         t("Tiempo", "Time"),
@@ -102,7 +124,10 @@ SPECIMENS = (
     Specimen(
         "qr",
         t("Mientras se hace", "While it is being made"),
-        {"text": t("Verifícalo con este código:", "Verify it with this code:"), "code": "VD-4TQ8-MX2P-9KRC-7W"},
+        {
+            "text": t("Verifícalo con este código:", "Verify it with this code:"),
+            "code": "VD-4TQ8-MX2P-9KRC-7W",
+        },
     ),
     Specimen(
         "empty-state",

@@ -21,7 +21,10 @@ SPECIMENS = (
     Specimen(
         "button",
         t("Secundaria", "Secondary"),
-        {"text": t("Guardar y seguir después", "Save and continue later"), "classes": "govuk-button--secondary"},
+        {
+            "text": t("Guardar y seguir después", "Save and continue later"),
+            "classes": "govuk-button--secondary",
+        },
     ),
     Specimen(
         "button",
@@ -60,7 +63,10 @@ SPECIMENS = (
         t("Aviso", "Notice"),
         {
             "title_id": "banner-notice",
-            "text": t("Te falta un documento. Puedes subirlo hoy mismo.", "One document is missing. You can upload it today."),
+            "text": t(
+                "Te falta un documento. Puedes subirlo hoy mismo.",
+                "One document is missing. You can upload it today.",
+            ),
         },
     ),
     Specimen(
@@ -81,8 +87,14 @@ SPECIMENS = (
             "disable_auto_focus": True,
             "title_text": t("Hay dos cosas por corregir", "There are two things to correct"),
             "error_list": [
-                {"text": t("Escribe tu fecha de nacimiento", "Write your date of birth"), "href": "#born-wrong-day"},
-                {"text": t("Escribe un correo, como ana@correo.mx", "Write an e-mail, like ana@correo.mx"), "href": "#mail-wrong"},
+                {
+                    "text": t("Escribe tu fecha de nacimiento", "Write your date of birth"),
+                    "href": "#born-wrong-day",
+                },
+                {
+                    "text": t("Escribe un correo, como ana@correo.mx", "Write an e-mail, like ana@correo.mx"),
+                    "href": "#mail-wrong",
+                },
             ],
         },
     ),
@@ -96,12 +108,21 @@ SPECIMENS = (
         },
     ),
     Specimen("tag", t("Etiqueta", "Tag"), {"text": t("En línea", "Online")}),
-    Specimen("tag", t("Etiqueta verde", "Green tag"), {"text": t("Gratis", "Free"), "classes": "govuk-tag--green"}),
-    Specimen("tag", t("Etiqueta gris", "Grey tag"), {"text": t("En persona", "In person"), "classes": "govuk-tag--grey"}),
+    Specimen(
+        "tag", t("Etiqueta verde", "Green tag"), {"text": t("Gratis", "Free"), "classes": "govuk-tag--green"}
+    ),
+    Specimen(
+        "tag",
+        t("Etiqueta gris", "Grey tag"),
+        {"text": t("En persona", "In person"), "classes": "govuk-tag--grey"},
+    ),
     Specimen(
         "phase-banner",
         t("Franja", "Band"),
-        {"tag": {"text": t("Prueba", "Trial")}, "text": t("Este trámite es nuevo.", "This procedure is new.")},
+        {
+            "tag": {"text": t("Prueba", "Trial")},
+            "text": t("Este trámite es nuevo.", "This procedure is new."),
+        },
     ),
     Specimen(
         "inset-text",

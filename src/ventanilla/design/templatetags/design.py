@@ -32,7 +32,9 @@ class _Component(template.Node):
         while bits and not KEYWORD.match(bits[0]):
             words.append(parser.compile_filter(bits.pop(0)))
         if not 1 <= len(words) <= 2:
-            raise template.TemplateSyntaxError(f"{tag} takes a name, perhaps a dictionary, then word=value pairs.")
+            raise template.TemplateSyntaxError(
+                f"{tag} takes a name, perhaps a dictionary, then word=value pairs."
+            )
         self.said = token_kwargs(bits, parser)
         if bits:
             raise template.TemplateSyntaxError(f"{tag} does not understand {bits[0]!r}.")
