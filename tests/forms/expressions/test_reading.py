@@ -102,6 +102,11 @@ def test_a_fault_of_syntax_is_told_in_plain_words(text, sentence, start):
     assert (fault.message, fault.start) == (sentence, start)
 
 
+def test_a_fault_inside_a_list_is_told_once():
+    assert len(problems("sum(socios.map(s, s.edda))")) == 1
+    assert len(problems("max([1, edda]) > 2")) == 1
+
+
 def test_all_faults_of_names_and_types_are_told_in_one_pass():
     found = problems("edda > 3 && foo(3) && years(1, today) == 'x' || nombre > 3")
     assert [fault.start for fault in found] == sorted(fault.start for fault in found)

@@ -87,7 +87,6 @@ texts = st.deferred(
             "''",
             "nombre",
             "apodo",
-            "alcaldia",
             "socios[1].nombre",
             "giros['bar'].impacto",
             '"it\'s {}"',

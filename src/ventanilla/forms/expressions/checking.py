@@ -106,8 +106,11 @@ class Checker:
             message = _("A list holds between 1 and %(most)d values.") % {"most": bounds.LIST_LENGTH}
             return self.report(message, start, end)
         items = tuple(in_pesos(item, items[0])[0] for item in items)
+        unclear = next((item for item in items if item.type.kind is Kind.UNKNOWN), None)
+        if unclear is not None:
+            return replace(unclear, start=start, end=end)
         unlike = next((item for item in items if not same_shape(item.type, items[0].type)), None)
-        if unlike is not None or items[0].type.kind not in (*SCALARS, Kind.UNKNOWN):
+        if unlike is not None or items[0].type.kind not in SCALARS:
             return self.report(_("The values of a list must all be of the same simple kind."), start, end)
         return nodes.ListOf(type=Type.list_of(joined(items)), start=start, end=end, items=items)
 
@@ -306,6 +309,8 @@ class Checker:
             body = self._wants(body, Kind.YES_NO)
         elif body.type.kind not in (*SCALARS, Kind.UNKNOWN):
             return self.report(_("“map” gives one simple value for each row."), body.start, body.end)
+        if body.type.kind is Kind.UNKNOWN:
+            return replace(body, start=start, end=end)
         type_ = _walk_type(macro, over.type, body.type)
         return nodes.Walk(
             type=type_,
