@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from allauth.account.models import EmailAddress
 
 from ventanilla.agencies.models import Agency, Officer, Post, Role, Unit
 from ventanilla.jurisdictions.models import Jurisdiction
@@ -55,8 +56,11 @@ def _agency(said: dict[str, Any]) -> Agency:
 
 def account(email: str) -> Account:
     """The account with this address, made with the demonstration's password if it is missing."""
-    known = Account.objects.filter(email=email).first()
-    return known or Account.objects.create_user(email=email, password=PASSWORD)
+    known = Account.objects.filter(email=email).first() or Account.objects.create_user(
+        email=email, password=PASSWORD
+    )
+    EmailAddress.objects.get_or_create(user=known, email=email, defaults={"verified": True, "primary": True})
+    return known
 
 
 def _officer(said: dict[str, Any]) -> None:
