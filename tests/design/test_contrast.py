@@ -19,7 +19,7 @@ PAIRS = [
         for ground in GROUNDS
     ],
     *[("pine", ground, TEXT) for ground in [*GROUNDS, "pine-soft"]],
-    *[("bad", ground, TEXT) for ground in ("paper", "white")],
+    *[("bad", ground, TEXT) for ground in ("paper", "white", "bad-soft")],
     *[
         (ground, "white", TEXT)
         for ground in ("pine", "pine-deep", "indigo", "indigo-deep", "bad", "bad-deep", "good")
@@ -39,7 +39,6 @@ PAIRS = [
     ("marigold", "indigo", SHAPE),
     ("ink", "pine-soft", SHAPE),
     ("pine", "marigold-soft", SHAPE),
-    ("bad", "bad-soft", SHAPE),
 ]
 
 

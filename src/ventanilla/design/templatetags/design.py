@@ -52,7 +52,10 @@ class _Component(template.Node):
 
 @register.tag
 def component(parser: Parser, token: Token) -> _Component:
-    """`{% component "input" name="email" label__text=_("Email") %}` or `{% component question.component question.params %}`."""
+    """Draw one component, from words, from a dictionary, or from both.
+
+    `{% component "input" name="email" label__text=_("Email") %}`, `{% component question.component question.params %}`
+    """
     return _Component(parser, token)
 
 
