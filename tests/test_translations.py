@@ -8,11 +8,13 @@ from tools import translations
 
 @pytest.mark.parametrize("room", [pytest.param(room, id=room.name) for room in translations.rooms()])
 def test_the_spanish_is_complete(room):
-    assert list(translations.faults(room)) == []
+    wrong = list(translations.faults(room))
+    assert not wrong, "\n".join(wrong)
 
 
 def test_one_text_has_one_translation():
-    assert list(translations.disagreements()) == []
+    wrong = list(translations.disagreements())
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.fixture
@@ -77,7 +79,8 @@ def test_a_singular_may_leave_the_number_out(room):
         "msgstr_plural": {0: "un día", 1: "%(n)s días"},
     }
     write(room, plural)
-    assert list(translations.faults(room)) == []
+    wrong = list(translations.faults(room))
+    assert not wrong, "\n".join(wrong)
 
 
 def test_update_adds_what_is_missing_and_drops_what_nobody_says(room):
