@@ -150,4 +150,5 @@ lists = st.one_of(
         "[uma, 3]",
     ),
 )
-anything = st.one_of(numbers, money, texts, dates, conditions, lists)
+single = st.one_of(numbers, money, texts, dates, conditions)
+anything = st.one_of(single, lists)
