@@ -1,3 +1,4 @@
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -31,7 +32,7 @@ def office(db, at):
         account = Account.objects.create_user(email=f"{name}@{owner.code}.ejemplo.mx")
         made = Officer.objects.create(account=account, agency=owner, name=name)
         for role in roles:
-            Post.objects.create(officer=made, unit=unit, role=role, from_on=at.date())
+            Post.objects.create(officer=made, unit=unit, role=role, from_on=at.date() - timedelta(days=365))
         return made
 
     ours, (markets, health) = agency("prueba")
