@@ -85,7 +85,7 @@ def test_only_the_head_of_the_unit_appoints_in_it():
     head, ana = officer(semovi, "head@example.com"), officer(semovi)
     appoint(head, licences, Role.HEAD)
     appoint(ana, licences, by=head)
-    with pytest.raises(AppointmentRefused, match="unit|unidad"):
+    with pytest.raises(AppointmentRefused, match=r"unit|unidad"):
         appoint(ana, transit, by=head)
     with pytest.raises(AppointmentRefused):
         appoint(ana, licences, Role.HEAD, by=ana)
@@ -95,7 +95,7 @@ def test_only_the_head_of_the_unit_appoints_in_it():
 
 def test_nobody_is_appointed_in_another_agency():
     ana, elsewhere = officer(agency()), unit(agency("sedeco"))
-    with pytest.raises(AppointmentRefused, match="agency|dependencia"):
+    with pytest.raises(AppointmentRefused, match=r"agency|dependencia"):
         appoint(ana, elsewhere)
 
 
@@ -111,7 +111,7 @@ def test_only_a_head_of_the_agency_brings_in_officers():
 def test_one_account_is_one_officer():
     semovi = agency()
     ana = officer(semovi)
-    with pytest.raises(AppointmentRefused, match="already|ya es"):
+    with pytest.raises(AppointmentRefused, match=r"already|ya es"):
         acts.enrol(account=ana.account, agency=semovi, name="Ana", title="", by=None, at=AT)
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from ventanilla.ledger.models import Sheet
 
 from ventanilla.jurisdictions import acts, memory, parameters, profiles
 from ventanilla.jurisdictions.loading import load
@@ -16,6 +15,7 @@ from ventanilla.jurisdictions.models import (
     UnknownJurisdiction,
     calendar,
 )
+from ventanilla.ledger.models import Sheet
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 16, tzinfo=UTC)

@@ -152,6 +152,24 @@ def test_a_curp_that_does_not_work_points_to_the_way_without_it(client):
     assert not Account.objects.exists()
 
 
+def test_errors_are_said_first_as_sentences_that_lead_to_their_boxes(client):
+    page = client.post(reverse("account_signup"), {}).content.decode()
+    for box in ("has_curp", "given_names", "email", "password1"):
+        assert f'href="#{box}"' in page
+        assert f'id="{box}"' in page
+    assert "[&#x27;" not in page
+    assert "&lt;div" not in page
+    page = client.post(reverse("account_signup"), {"has_curp": "no"}).content.decode()
+    assert 'href="#born_on_day"' in page
+    assert 'id="born_on_day"' in page
+
+
+def test_both_ways_are_on_the_page_without_script(client):
+    page = client.get(reverse("account_signup")).content.decode()
+    for box in ("curp", "born_on_day", "born_on_month", "born_on_year", "document_kind", "document_number"):
+        assert f'name="{box}"' in page
+
+
 def test_a_curp_of_another_account_is_no_dead_end_and_no_hint(client, client2):
     first = sign_up(client)
     second = sign_up(client2, email="otra@example.com")

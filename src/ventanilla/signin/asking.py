@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from ventanilla.design.components import render
@@ -60,9 +60,8 @@ class AskingForm(forms.Form):
             return None
         listed = [{"text": error} for error in self.non_field_errors()]
         for name in self.fields:
-            listed += [
-                {"text": error, "href": f"#{self._anchor(name)}"} for error in self.errors.get(name, [])[:1]
-            ]
+            if name in self.errors:
+                listed.append({"text": self.errors[name][0], "href": f"#{self._anchor(name)}"})
         return {"error_list": listed}
 
     def _anchor(self, name: str) -> str:
@@ -106,8 +105,9 @@ class AskingForm(forms.Form):
     def _conditional(self, names: tuple[str, ...]) -> dict[str, Any] | None:
         if not names:
             return None
-        questions = [self.question(name) for name in names]
-        return {"html": SafeString("").join(render(one["component"], one["params"]) for one in questions)}
+        asked = (self.question(name) for name in names)
+        html = format_html_join("", "{}", ((render(one["component"], one["params"]),) for one in asked))
+        return {"html": html}
 
 
 def _words(text: Any) -> dict[str, Any] | None:

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField(default=0)),
             ],
             options={
+                "ordering": ["pk"],
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("id", 1)), name="one_generation_row")
                 ],
