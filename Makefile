@@ -12,7 +12,7 @@ CATALOGUES := $(shell find src -name django.po)
 # Tools that load the settings outside a test run get a folder of their own.
 ASIDE := DATA=var VENTANILLA_DEMONSTRATION=1
 
-.PHONY: help setup run test check fix bench ordeal tools pin
+.PHONY: help setup run test check fix bench ordeal tools pin style types floors templates translations pins production
 
 help:
 	@echo "make setup    a virtual environment with the pinned dependencies and the command .venv/bin/ventanilla"
@@ -37,16 +37,8 @@ ordeal: tools
 bench: tools
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-check: tools
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(ASIDE) $(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --lint src
-	$(BIN)/python tools/translations.py check
-	$(BIN)/python tools/pins.py
-	$(ASIDE) $(BIN)/ventanilla makemigrations --check --dry-run
-	$(ASIDE) $(BIN)/python tools/production.py
+check: tools  # every step runs, whatever the one before it found
+	@$(MAKE) --keep-going style types floors templates translations pins production
 
 fix: tools
 	$(BIN)/ruff check --fix
@@ -55,6 +47,30 @@ fix: tools
 
 pin: tools  # read requirements/*.in and write *.txt anew, without addresses
 	$(BIN)/python tools/pins.py --write
+
+style:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted. Run: make fix"; exit 1; }
+
+types:
+	$(ASIDE) $(BIN)/mypy
+
+floors:
+	$(BIN)/lint-imports
+
+templates:
+	$(BIN)/djlint --quiet --lint src
+
+translations:
+	$(BIN)/python tools/translations.py check
+
+pins:
+	$(BIN)/python tools/pins.py
+
+production:  # the settings as a city would run them
+	DATA=var VENTANILLA_SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(60))') \
+	VENTANILLA_ADDRESS=https://ventanilla.example VENTANILLA_HOSTS=ventanilla.example \
+	$(BIN)/ventanilla check --deploy --fail-level WARNING
 
 # --- below: what the words stand on -------------------------------------------------------------------------
 

@@ -107,7 +107,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 UPLOAD_MAX_BYTES = environment.number("VENTANILLA_UPLOAD_BYTES", 10_000_000)
 UPLOAD_MAX_FILES = environment.number("VENTANILLA_UPLOAD_FILES", 40)  # for each owner: a draft, a person
 # The page where anyone checks a paper; printed on each one, so it may never change its meaning.
-PAPER_VERIFICATION_ADDRESS = SITE_ADDRESS + "/{language}/verify/{code}/"
+PAPER_VERIFICATION_ADDRESS = SITE_ADDRESS + "/{language}/verificar/{code}/"
 
 # Slots and what is plugged into them: Django's own STORAGES grammar (see docs/adapters.md).
 ADAPTERS = {
@@ -203,6 +203,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
+# Whether all of a government's subdomains speak HTTPS, and for ever, is not ours to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
