@@ -116,6 +116,15 @@ def test_every_paper_is_accessible_and_archivable(issue, kind, language):
     assert any("Atkinson" in font for font in fonts)
 
 
+def test_a_screen_reader_hears_headings_table_heads_and_what_the_square_is(issue):
+    with pikepdf.open(BytesIO(papers.pdf(issue("receipt")))) as document:
+        parts = [item for item in document.objects if isinstance(item, pikepdf.Dictionary) and "/S" in item]
+        tags = {str(item.S) for item in parts}
+        spoken = [str(item.Alt) for item in parts if "/Alt" in item]
+    assert {"/H1", "/H2", "/TH", "/TD", "/P", "/Figure"} <= tags
+    assert any("QR" in words and "/verificar/" in words for words in spoken)
+
+
 def is_font(item) -> bool:
     return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.Font
 

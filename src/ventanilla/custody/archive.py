@@ -6,10 +6,9 @@ import tarfile
 from collections.abc import Callable
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -85,7 +84,9 @@ def _write(target: Path, database: Path, at: datetime, progress: Progress) -> No
         os.fsync(raw.fileno())
 
 
-def _add(archive: tarfile.TarFile, name: str, content: IO[bytes], size: int, at: datetime) -> Member:
+def _add(
+    archive: tarfile.TarFile, name: str, content: BufferedReader | BytesIO, size: int, at: datetime
+) -> Member:
     header = tarfile.TarInfo(name)
     header.size, header.mtime, header.mode = size, int(at.timestamp()), MODE
     digest = hashlib.file_digest(content, "sha256").hexdigest()

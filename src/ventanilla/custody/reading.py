@@ -53,7 +53,7 @@ def _members(opened: tarfile.TarFile, into: Path | None) -> Iterator[Member | Ma
         yield _kept(header.name, content, into)
 
 
-def _require_end(plain: IO[bytes]) -> None:
+def _require_end(plain: gzip.GzipFile) -> None:
     """Read to the end, so that gzip's own sum is compared: after the last member only padding may follow."""
     rest = plain.read(MOST_PADDING + 1)
     if len(rest) > MOST_PADDING or rest.strip(b"\0"):

@@ -1,5 +1,6 @@
 """Photos: decoded under limits, turned upright, shrunk, and written anew as JPEG with nothing but pixels."""
 
+import threading
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -10,7 +11,9 @@ from PIL import Image, ImageFilter, ImageOps, ImageStat, UnidentifiedImageError
 from .refusal import Refused
 
 LONGEST_SIDE = 2400
-MOST_PIXELS = 80_000_000
+MOST_PIXELS = {"JPEG": 80_000_000}  # JPEG alone can be decoded already reduced
+MOST_PIXELS_OTHERWISE = 50_000_000
+AT_ONCE = threading.BoundedSemaphore(2)  # a large photo takes some 400 MB while it is open
 SMALL_SIDE, SMALL_PIXELS = 500, 480_000
 JUDGED_SIDE = 1000
 BLURRED_BELOW = 12.0
@@ -40,7 +43,7 @@ def rewrite(content: bytes, form: str) -> Photo:
     Raises Refused. Metadata, location, colour profiles, further frames and what is glued to the end stay behind.
     """
     try:
-        with Image.open(BytesIO(content), formats=[form]) as image:
+        with AT_ONCE, Image.open(BytesIO(content), formats=[form]) as image:
             return _rewritten(image)
     except (
         Image.DecompressionBombError,
@@ -65,7 +68,7 @@ def rewrite(content: bytes, form: str) -> Photo:
 
 
 def _rewritten(image: Image.Image) -> Photo:
-    if image.width * image.height > MOST_PIXELS:
+    if image.width * image.height > MOST_PIXELS.get(image.format or "", MOST_PIXELS_OTHERWISE):
         raise Refused("image-too-large", TOO_LARGE)
     if image.format == "TIFF" and getattr(image, "n_frames", 1) > 1:
         raise Refused("image-several-pages", SEVERAL_PAGES)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ventanilla.kernel.canonical import canonical, digest
 
+from .labels import kind_name
 from .wording import in_words, initials
 
 # Hints about legibility. They warn; only a person decides that a file can't be read.
@@ -182,7 +183,7 @@ class Paper(models.Model):
         """
         content = self.content
         facts = {
-            "kind": content["kind_name"],
+            "kind": kind_name(self.kind, language),
             "title": content["title"],
             "authority": content["authority"],
             "folio": self.folio,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 import typst
@@ -23,7 +23,7 @@ from .models import Paper
 from .wording import in_words, instant_in_words, visible
 
 ROOT = Path(__file__).resolve().parent / "typst"
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 MOST_UNKNOWN_LETTERS = 40
 UNKNOWN_LETTERS = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -56,7 +56,7 @@ def _compiled(paper: Paper, said: dict[str, Any]) -> bytes:
         font_paths=_fonts(),
         format="pdf",
         sys_inputs={"paper": canonical(said)},
-        pdf_standards=STANDARDS,
+        pdf_standards=[*STANDARDS],
         timestamp=int(paper.issued_at.timestamp()),
     )
     return compiled

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from ventanilla.outbox.jobs import enqueue
+from ventanilla.people.models import Account
 
 from .models import Envelope, Message
 from .subjects import mail_subject
@@ -24,7 +24,7 @@ def tell(
     title: str,
     body: str,
     at: datetime,
-    account: AbstractBaseUser | None = None,
+    account: Account | None = None,
     address: str = "",
     link: str = "",
     language: str = "",

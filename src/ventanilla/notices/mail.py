@@ -25,7 +25,7 @@ class OutboxBackend(BaseEmailBackend):
                 post(
                     to=to,
                     sender=message.from_email,
-                    subject=message.subject,
+                    subject=str(message.subject),
                     text=str(message.body),
                     html=_html(message),
                     at=timezone.now(),  # noqa: TID251 - Django gives its backend no instant; it only dates the letter

@@ -8,11 +8,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.people.models import Account
+
 from .mailer import Letter
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def of(self, account: models.Model) -> "MessageQuerySet":
+    def of(self, account: Account) -> "MessageQuerySet":
         """The messages of one account, newest first."""
         return self.filter(account=account).order_by("-at", "-pk")
 

@@ -3,7 +3,6 @@
 import sys
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from ventanilla.adapters.slots import checked
@@ -19,6 +18,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, verb: str, **options: Any) -> None:
         found = list(checked())
         for slot, alias, trouble in found:
-            name = settings.ADAPTERS[slot][alias]["BACKEND"].rpartition(".")[2]
-            self.stdout.write(f"{slot:10} {alias:10} {name:20} {trouble or 'ready'}")
+            self.stdout.write(f"{slot:10} {alias:10} {trouble or 'ready'}")
         sys.exit(1 if any(trouble for _slot, _alias, trouble in found) else 0)
