@@ -165,7 +165,7 @@ class NumberField(Quantity):
             "id": name,
             "name": name,
             "type": "text",
-            "inputmode": "decimal" if self.decimals else "numeric",
+            "inputmode": self.keyboard(),
             "spellcheck": False,
             "value": "" if given is None else shown(given, self.id, str(given)),
             "classes": "govuk-input--width-10",
@@ -173,6 +173,12 @@ class NumberField(Quantity):
         if self.unit:
             params["suffix"] = {"text": self.unit.to(language)}
         return params
+
+    def keyboard(self) -> str:
+        """Return the keyboard a phone should show; those for digits have no minus sign on some phones."""
+        if self.min is None or self.min < 0:
+            return "text"
+        return "decimal" if self.decimals else "numeric"
 
 
 class MoneyField(Quantity):
