@@ -1,4 +1,4 @@
-"""Building the made-up city: agencies, units, officers and people, from `city.yaml`. Running it twice changes nothing."""
+"""Building the made-up city from `city.yaml`: agencies, units, officers, people. Running it twice changes nothing."""
 
 from datetime import date
 from functools import cache

@@ -11,10 +11,11 @@ from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Dossier, Draft, WrongState
 from ventanilla.dossiers.openacts import acts_open_to_person
 from ventanilla.dossiers.refusals import Refusal
+from ventanilla.dossiers.states import State
 from ventanilla.notices.models import Message
 
 from .downloads import file_answer, paper_answer
-from .standing import Standing
+from .standing import TONES, Standing
 from .visitor import now, person_of
 
 
@@ -34,10 +35,11 @@ def account(request: HttpRequest) -> HttpResponse:
     if person is None:  # an officer's account: its place is the desk
         return redirect("desk:inbox")
     drafts = Draft.objects.unfiled().filter(owner=person).select_related("edition__procedure")
+    own = Dossier.objects.whole().of(person)
     context = {
         "person": person,
         "drafts": drafts.order_by("-saved_at")[:20],
-        "dossiers": Dossier.objects.whole().of(person).newest_first()[:50],
+        "cases": [(each, TONES[State(each.state)]) for each in own.newest_first()[:50]],
         "messages_list": Message.objects.of(request.user)[:5],
     }
     return render(request, "portal/account.html", context)

@@ -3,9 +3,11 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ventanilla.ledger.reads import ReadRecord
+from ventanilla.design.templatetags.design import moment
+from ventanilla.ledger.models import ReadRecord
 from ventanilla.notices import acts
 from ventanilla.notices.models import Message
 
@@ -38,4 +40,12 @@ def reads(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise Http404
     records = ReadRecord.objects.of(person=person.ref)[:200]
-    return render(request, "portal/reads.html", {"records": records})
+    head = [_("When"), _("Who"), _("Unit"), _("What")]
+    rows = [[moment(each.at), each.reader_name, each.unit, _what(each.what)] for each in records]
+    return render(request, "portal/reads.html", {"records": rows, "head": head, "rows": rows})
+
+
+def _what(what: str) -> str:
+    """What was looked at, in words."""
+    kind = what.partition(":")[0]
+    return {"file": _("A file you sent"), "paper": _("A paper of your case")}.get(kind, _("Your case"))
