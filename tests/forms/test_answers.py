@@ -326,11 +326,12 @@ def family(**said: Any):
 
 
 def test_add_brings_the_page_back_with_room_for_one_more_and_nothing_lost():
-    reading = family(children__rows="1", children__0__name="Ana", children__add="1")
+    reading = family(children__0__name="Ana", children__0__born__day="99", children__add="1")
     assert not reading.is_complete
     shown = questions(FAMILY).page(["children"], {}, SURROUNDINGS, reading=reading)[0]
     names = [entry["parts"][0]["params"]["value"] for entry in shown.params["entries"]]
     assert names == ["Ana", ""]
+    assert (reading.errors, reading.summary) == ({}, ())
     assert "error_message" not in shown.params
 
 

@@ -74,10 +74,10 @@ class Refusals:
 
         return Reading(
             values=still(self.values),
-            refusals=still(self.refused),
+            refusals={} if rearranged else still(self.refused),
             warnings=still(self.warnings),
             newly_shown=newly_shown,
             rearranged=rearranged,
             settled=settled,
-            summary=tuple(self.summary),
+            summary=() if rearranged else tuple(self.summary),
         )
