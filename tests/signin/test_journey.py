@@ -236,7 +236,9 @@ def test_an_e_mail_that_another_account_uses_is_refused_in_words_at_confirming(c
     confirmed(client)
     sign_up(client2, email="otra@example.com", curp="LOHA920708MDFPRN06")
     sign_in(client)
+    cache.clear()
     client.post(reverse("account_email"), {"action_add": "1", "email": "otra@example.com"})
+    assert len(letters("otra@example.com")) == 2
     link = link_in(letters("otra@example.com")[-1])
     assert client.post(link).status_code in {200, 302}
     assert Account.objects.get(person__curp=CURP).email == "juan@example.com"
@@ -297,6 +299,13 @@ def test_the_boxes_tell_browsers_what_they_are_for(client):
 def test_only_our_own_pages_may_follow(client, following, landing):
     confirmed(client)
     assert sign_in(client, next=following).url == landing
+
+
+def test_a_sign_up_ends_on_the_page_where_it_was_begun(client):
+    following = "/es/account/data/"
+    assert following in client.get(reverse("account_signup"), {"next": following}).content.decode()
+    sign_up(client, next=following)
+    assert client.post(link_in(letters()[-1])).url == following
 
 
 def test_an_officer_lands_on_the_desk(client):

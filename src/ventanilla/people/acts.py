@@ -125,13 +125,10 @@ def _write_person(account: Account, identity: Identity) -> Person:
 
 
 def _hold_or_claim(person: Person, curp: str) -> None:
-    if Person.objects.holding(curp).exclude(pk=person.pk).exists():
-        person.claim_curp(curp)
-        return
     try:
         with transaction.atomic():
             person.hold_curp(curp)
-    except IntegrityError:  # claimed by another in this very moment
+    except IntegrityError:  # the database decides, so that two at once cannot both hold it
         person.refresh_from_db(fields=["curp", "claimed_curp"])
         person.claim_curp(curp)
 

@@ -2,7 +2,7 @@
 for (const box of document.querySelectorAll("input[data-show-password]")) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "govuk-button govuk-button--secondary";
+  button.className = "v-button-quiet";
   button.setAttribute("aria-controls", box.id);
   const say = (shown) => {
     box.type = shown ? "text" : "password";
