@@ -206,6 +206,14 @@ def test_a_published_draft_is_done(publish, office, at):
             act()
 
 
+def test_a_draft_older_than_the_vocabulary_is_faulty_not_a_crash(office, at):
+    draft = acts.draft_edition(source=stall_text(), by=office.registrar, at=at)
+    EditionDraft.objects.filter(pk=draft.pk).update(content=draft.content.replace('"silence"', '"quiet"'))
+    with pytest.raises(refusals.Faulty) as refusal:
+        acts.propose(draft=draft, by=office.registrar, at=at)
+    assert "deadline.quiet" in refusal.value.sentence
+
+
 # In force
 
 

@@ -83,6 +83,9 @@ def test_values_are_what_they_look_like(word, value):
         "42",
         "- a",
         "!",
+        'a: "\\0"',
+        'a: "\\ud800"',
+        '"\\0": a',
     ],
 )
 def test_a_hostile_file_gives_problems(text):

@@ -110,6 +110,7 @@ class _Reader:
         if event.tag not in (None, "!"):
             self.refuse(event, _("“!” gives a value a type. Leave it out, or put the text in quotes."), place)
         if isinstance(event, yaml.ScalarEvent):
+            self.refuse_unprintable(event, place)
             return scalar(event.value) if event.implicit[0] else event.value
         return self.listed(place) if isinstance(event, yaml.SequenceStartEvent) else self.mapped(place)
 
@@ -124,6 +125,7 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag not in (None, "!"):
                 self.refuse(event, _("A word is expected here, before “:”."), place)
+            self.refuse_unprintable(event, place)
             word = event.value
             if word in words:
                 self.refuse(
@@ -132,6 +134,13 @@ class _Reader:
             self.found.lines[(*place, word)] = event.start_mark.line + 1
             words[word] = self.value(next(self.events), (*place, word))
         return words
+
+    def refuse_unprintable(self, event: Any, place: Place) -> None:
+        """Refuse what an escape such as "\\0" hides: it can't be stored or printed."""
+        if UNPRINTABLE.search(event.value):
+            self.refuse(
+                event, _("There is a character here that can't be printed. Type the line again."), place
+            )
 
     def refuse(self, event: Any, sentence: str, place: Place = ()) -> None:
         raise InvalidDefinition([Problem(sentence, place, line=event.start_mark.line + 1)])

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
+from pydantic_core import from_json
 
 from ventanilla.agencies.models import Agency, Unit
 
-from . import cases
+from . import cases, shapes
 from .definition import Definition
 from .models import Procedure
 from .problem import Problem, located
@@ -17,10 +19,17 @@ from .surroundings import surroundings_on
 
 
 def compiled(content: str, source: str) -> Definition:
-    """Return the draft's definition; raise Faulty with the problems of its source when it has none."""
+    """Return the draft's definition; raise Faulty with its problems when it has none.
+
+    A draft may be older than the vocabulary: what was right when it was written may no longer be.
+    """
     if not content:
         raise Faulty(read_draft(source).problems)
-    return Definition.model_validate_json(content)
+    try:
+        return Definition.model_validate_json(content)
+    except ValidationError as faults:
+        value = from_json(content)
+        raise Faulty(located(shapes.problems_of(faults, value, Definition), value)) from None
 
 
 def refuse_if_unready(definition: Definition, procedure: Procedure) -> None:

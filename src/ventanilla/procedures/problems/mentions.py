@@ -33,7 +33,10 @@ def _problems_of_text(text: Text | None, place: Place, questions: Iterable[str])
     for language in ("es", "en"):
         written = getattr(text, language, None) or ""
         if re.search(r"[{}]", operative.PLACE.sub("", written)):
-            yield Problem(_("A brace is open or closed alone. Put the name of a question between two of them."), (*place, language))
+            yield Problem(
+                _("A brace is open or closed alone. Put the name of a question between two of them."),
+                (*place, language),
+            )
         for id in operative.places(written):
             sentence = _("“{%(id)s}” is not a question of the form.")
             yield from unknown(id, (*place, language), questions, sentence)
