@@ -1,5 +1,6 @@
 """What every adapter of a slot must do. A new adapter inherits the class of its slot and says how it is made."""
 
+from contextlib import suppress
 from datetime import datetime
 
 import pytest
@@ -55,6 +56,12 @@ class MailerContract:
         (message,) = arrived()
         assert message["Bcc"] is None
         assert message["Subject"] == "Hola Bcc: other@example.org <html>"
+
+    @pytest.mark.parametrize("sender", ["Zoë\r\nBcc: y@example.org <a@example.org>", "a@example.org\nX: y"])
+    def test_no_header_is_smuggled_in_by_the_sender(self, mailer, arrived, sender):
+        with suppress(LetterRefused):
+            mailer.send(letter(sender=sender))
+        assert [message for message in arrived() if message["Bcc"] or message["X"]] == []
 
     @pytest.mark.parametrize(
         "to", ["", "nobody", "a@b@", "x@example.org\r\nBcc: y@example.org, z@example.org", "@"]

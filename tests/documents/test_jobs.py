@@ -11,7 +11,7 @@ from ventanilla.documents import files, papers, uploads
 from ventanilla.documents.models import File, Paper
 from ventanilla.jurisdictions.models import Jurisdiction
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 
 
 @pytest.fixture

@@ -227,6 +227,16 @@ def test_asked_for_twice_at_once_a_paper_is_still_one(issue):
     assert default_storage.exists(paper.storage_name)
 
 
+def test_whoever_comes_second_takes_the_first_pdf_and_leaves_no_other_behind(issue):
+    paper = issue()
+    late = Paper.objects.get(pk=paper.pk)
+    papers.pdf(paper)
+    before = set(default_storage.listdir("papers")[1])
+    papers._make(late)
+    assert (late.storage_name, late.sha256) == (paper.storage_name, paper.sha256)
+    assert set(default_storage.listdir("papers")[1]) == before
+
+
 def test_a_lost_pdf_is_made_again_and_a_changed_one_is_noticed(issue):
     paper = issue()
     first = papers.pdf(paper)

@@ -53,9 +53,9 @@ class Letter:
 
 
 def _address(said: str) -> Address:
-    """Read one address, with a name before it or without. Raises ValueError for none, several, or a line break."""
+    """Read one address, with a name before it or without. Raises ValueError for none or several."""
     found = getaddresses([said])
-    if len(found) != 1 or any(ord(letter) < 0x20 for letter in said):
+    if len(found) != 1:
         raise ValueError("not one address")
     name, bare = found[0]
     user, _at, domain = bare.rpartition("@")
