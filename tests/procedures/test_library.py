@@ -87,6 +87,23 @@ def test_each_case_goes_through_every_projection(file, db):
 
 
 @each_definition
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_answers_of_its_cases_can_be_shown_and_decided(file, db, language):
+    definition = read_yaml(file.read_bytes(), file.parent)
+    for case in definition.cases:
+        answers, _unreadable = cases.answers_of(definition, case.given)
+        settled = definition.settle(answers, surroundings_on(definition, DAY))
+        for id, value in settled.answers.items():
+            assert definition.fields[id].display(value, language)
+            assert "\n" not in definition.fields[id].summary(value, language)
+        assert (
+            definition.questions.from_json(definition.questions.to_json(settled.answers)) == settled.answers
+        )
+        for outcome in ("granted", "refused"):
+            assert "{" not in definition.operative_text(outcome, settled, language)
+
+
+@each_definition
 def test_it_is_kept_and_read_again_unchanged(file):
     definition = read_yaml(file.read_bytes(), file.parent)
     again = Definition.model_validate_json(written(definition))

@@ -66,7 +66,7 @@ def outcome_of(definition: Definition, case: Case, around: Around) -> Result:
     """Return what becomes of a case. Answers are given as they are stored; a file may be given by its name."""
     filed_on = datetime.fromisoformat(case.filed_at).date()
     surroundings = around(filed_on)
-    answers, unreadable = _answers(definition, case.given)
+    answers, unreadable = answers_of(definition, case.given)
     settled = definition.settle(answers, surroundings)
     missing = definition.questions.missing(settled.answers, surroundings)
     return Result(
@@ -81,7 +81,8 @@ def outcome_of(definition: Definition, case: Case, around: Around) -> Result:
     )
 
 
-def _answers(definition: Definition, given: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+def answers_of(definition: Definition, given: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
+    """Return the answers a case gives, and the questions whose answer can't be read."""
     answers, unreadable = {}, set()
     for id, said in given.items():
         field = definition.questions.fields.get(id)
