@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.bench.page_sql",
     "tests.bench.markup",
     "tests.bench.browser",
+    "tests.bench.town",
 ]
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.differing_executors]
