@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from .models import Decision
 
 
-def issue_receipt(dossier: Dossier, whole: Whole, at: datetime) -> Paper:
-    """Promise the receipt: what was sent, when, until when the authority has, and what its silence means."""
+def issue_receipt(dossier: Dossier, whole: Whole, sheet: str, at: datetime) -> Paper:
+    """Promise the receipt: what was sent, when, until when the authority has, and what its silence means.
+
+    `sheet` is the digest of the ledger's sheet for the filing: the receipt can be held against the record.
+    """
     with override(dossier.language):
         definition, language = dossier.definition, dossier.language
         content = contents.Receipt(
@@ -41,6 +44,8 @@ def issue_receipt(dossier: Dossier, whole: Whole, at: datetime) -> Paper:
             next_steps=next_steps(dossier),
             follow_up=f"{settings.SITE_ADDRESS}/{language}/seguir/",
             access_code=access_code(dossier),
+            sheet=sheet,
+            help=_help(dossier),
             attached=tuple(attached_files(definition, whole.values)),
             legal=tuple(_ground(basis, language) for basis in definition.legal_basis),
         )
@@ -147,6 +152,15 @@ def _shown_rows(dossier: Dossier, ids: Iterable[str]) -> tuple[tuple[str, str], 
 def _ground(basis: LegalBasis, language: str) -> contents.Ground:
     source = _("%(law)s, article %(article)s") % {"law": basis.law, "article": basis.article}
     return contents.Ground(source=source, words=basis.note.to(language) if basis.note else "")
+
+
+def _help(dossier: Dossier) -> str:
+    contact = dossier.definition.contact
+    said = [
+        contact.note.to(dossier.language) if contact and contact.note else "",
+        contact.phone if contact else "",
+    ]
+    return ". ".join(part for part in [*said, contact.email if contact else ""] if part)
 
 
 def holder_of(dossier: Dossier) -> str:

@@ -10,6 +10,7 @@ from ventanilla.jurisdictions.calendars import Calendar
 from ventanilla.procedures.vocabulary import Stage
 
 from .models import Dossier, StageRun
+from .refusals import StageNotOpen
 from .states import StageState
 
 DEFAULT_ROLE = {"decision": "head", "review": "reviewer", "opinion": "reviewer", "automatic": "reviewer"}
@@ -27,6 +28,16 @@ def unit_of(stage: Stage, dossier: Dossier) -> Unit:
     if found is None:
         raise UnitUnknown(f"{definition.code} {stage.id}")
     return found
+
+
+def open_stage(dossier: Dossier, stage: str, kind: str) -> StageRun:
+    """The run of this stage, or the refusal that says who finished it and when."""
+    run = dossier.stages.select_related("unit__agency", "closed_by").filter(stage=stage, kind=kind).first()
+    if run is None or run.state == StageState.WAITING:
+        raise StageNotOpen
+    if run.state == StageState.DONE:
+        raise StageNotOpen(run.closed_by.name if run.closed_by else "", run.closed_at)
+    return run
 
 
 def lay_out(dossier: Dossier, stages: Iterable[Stage]) -> list[StageRun]:

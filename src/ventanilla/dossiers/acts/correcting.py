@@ -18,9 +18,8 @@ from ..models import Answers, Correction, CorrectionItem, Dossier
 from ..permissions import may_act_for, may_work_on
 from ..refusals import AlreadyCorrected, Incomplete, NotRegistered, NotYours, TooLateToCorrect
 from ..settling import clock_of, opened
-from ..stages import move_due_dates
+from ..stages import move_due_dates, open_stage
 from ..validity import fields_to_correct, validated
-from .reviewing import open_stage
 
 
 @transaction.atomic

@@ -17,9 +17,9 @@ from ..papers import issue_decision
 from ..permissions import may_work_on
 from ..refusals import AlreadyDecided, GroundsMissing, NotRegistered, NotYours
 from ..settling import opened
+from ..stages import open_stage
 from ..states import Conclusion
 from ..validity import values_of
-from .reviewing import open_stage
 
 
 @transaction.atomic

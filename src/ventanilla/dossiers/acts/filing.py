@@ -40,8 +40,7 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
     opened = open_ready(dossier, days, at)
     draft.become(dossier)
     draft.save(update_fields=["dossier", "sealed", "visited"])
-    receipt = issue_receipt(dossier, whole, at)
-    record(
+    sheet = record(
         "dossier.submitted",
         subject=dossier.subject,
         by=draft.owner.ref if draft.owner else "applicant",
@@ -50,8 +49,8 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
         edition=draft.edition.digest,
         answers_digest=whole.digest,
         due_on=str(dossier.due_on or ""),
-        receipt=receipt.content_digest,
     )
+    issue_receipt(dossier, whole, sheet.digest, at)
     announce("dossier_submitted", at=at, dossier=dossier.subject)
     if any(run.kind == "automatic" for run in opened):
         announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)

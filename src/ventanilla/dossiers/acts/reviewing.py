@@ -12,10 +12,10 @@ from ventanilla.outbox.facts import announce
 from ..law import calendar_of
 from ..models import Dossier, Finding, StageRun
 from ..permissions import may_read, may_work_on
-from ..refusals import NotRegistered, NotYours, StageNotOpen
+from ..refusals import NotRegistered, NotYours
 from ..settling import opened
-from ..stages import open_ready
-from ..states import Conclusion, StageState
+from ..stages import open_ready, open_stage
+from ..states import Conclusion
 
 
 @transaction.atomic
@@ -90,14 +90,4 @@ def _finish(
     announce("dossier_stage_closed", at=at, dossier=dossier.subject, stage=stage)
     if any(following_run.kind == "automatic" for following_run in following):
         announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)
-    return run
-
-
-def open_stage(dossier: Dossier, stage: str, kind: str) -> StageRun:
-    """The run of this stage, or the refusal that says who finished it and when."""
-    run = dossier.stages.select_related("unit__agency", "closed_by").filter(stage=stage, kind=kind).first()
-    if run is None or run.state == StageState.WAITING:
-        raise StageNotOpen
-    if run.state == StageState.DONE:
-        raise StageNotOpen(run.closed_by.name if run.closed_by else "", run.closed_at)
     return run
