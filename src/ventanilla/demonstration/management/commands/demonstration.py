@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from ventanilla.demonstration import city, library
+from ventanilla.demonstration import cases, city, library
 
 
 class Command(BaseCommand):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             )
         if options["verb"] == "load":
             city.build()
-            for line in library.publish(options["library"]):
+            for line in (*library.publish(options["library"]), *cases.file_some(timezone.now())):
                 self.stdout.write(line)
         for line in _accounts():
             self.stdout.write(line)

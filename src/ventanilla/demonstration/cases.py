@@ -1,0 +1,138 @@
+"""A few cases of the made-up city, from the library's own examples, each at another point of its way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.utils import timezone
+from PIL import Image, ImageDraw
+
+from ventanilla.agencies.models import Officer
+from ventanilla.documents import uploads
+from ventanilla.documents.files import scan
+from ventanilla.dossiers import acts
+from ventanilla.dossiers.law import surroundings_at
+from ventanilla.dossiers.models import CorrectionItem, Dossier, Draft, StageRun
+from ventanilla.dossiers.refusals import Refusal
+from ventanilla.dossiers.states import Conclusion
+from ventanilla.forms.kinds.files import FileField
+from ventanilla.people.models import Person
+from ventanilla.procedures.cases import answers_of
+from ventanilla.procedures.models import Edition
+
+DAYS_AGO = (9, 6, 4, 2, 1)
+
+
+def file_some(now: datetime) -> Iterator[str]:
+    """File examples of every procedure for the demonstration's people and move some on; one line for each."""
+    if Dossier.objects.exists():
+        return
+    people = list(Person.objects.order_by("pk"))
+    number = 0
+    for edition in (
+        Edition.objects.in_force(timezone.localdate(now)).select_related("procedure").order_by("pk")
+    ):
+        for example in _fileable(edition):
+            filed_at = now - timedelta(days=DAYS_AGO[number % len(DAYS_AGO)], minutes=7 * number)
+            dossier = _filed(edition, example, people[number % len(people)], filed_at)
+            if dossier is None:
+                continue
+            number += 1
+            _move_on(dossier, number, filed_at + timedelta(hours=3))
+            yield f"Filed {dossier.folio}: {edition.name_es}"
+
+
+def _fileable(edition: Edition) -> list[Mapping[str, Any]]:
+    """The answers of at most two examples that the lawyer expects to be accepted."""
+    accepted = [
+        case for case in edition.definition.cases if not case.expect.refused_by and not case.expect.errors
+    ]
+    return [case.given for case in accepted[:2]]
+
+
+def _filed(edition: Edition, given: Mapping[str, Any], person: Person, at: datetime) -> Dossier | None:
+    """File one example, with a made-up photo for every file it needs; None when its rules refuse it today."""
+    draft = acts.open_draft(edition=edition, owner=person, key="", language="es", at=at)
+    questions = edition.definition.questions
+    answers, _unreadable = answers_of(edition.definition, given)
+    world = surroundings_at(edition, at)
+    for name in questions.missing(answers, world):
+        field = questions.fields[name]
+        if isinstance(field, FileField):
+            answers[name] = field.from_json(
+                [_photo(draft, field.label.es, copy, at) for copy in range(field.min_files)]
+            )
+    stored = questions.to_json(questions.settle(answers, world).answers)
+    acts.save_page(draft=draft, answers=stored, page=None, at=at)
+    try:
+        return acts.submit(draft=draft, sworn=True, at=at)
+    except Refusal:
+        acts.discard_draft(draft=draft, at=at)
+        return None
+
+
+def _photo(draft: Draft, words: str, copy: int, at: datetime) -> dict[str, Any]:
+    """A picture that says what it stands for."""
+    picture = Image.new("RGB", (1200, 800), "#f4ede0")
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((40, 40, 1160, 760), outline="#0d4a45", width=6)
+    pen.text(
+        (90, 90),
+        f"{words} ({copy + 1})\nDocumento inventado para la demostración",
+        fill="#1d1d1b",
+        font_size=40,
+    )
+    content = BytesIO()
+    picture.save(content, "JPEG", quality=85)
+    content.seek(0)
+    name = f"{words[:40]} {copy + 1}.jpg"
+    file = scan(file=uploads.accept(content, owner=draft.ref, at=at, name=name), at=at)
+    return {
+        "id": str(file.uuid),
+        "name": file.name,
+        "size": file.size,
+        "content_type": file.content_type,
+        "sha256": file.sha256,
+    }
+
+
+def _move_on(dossier: Dossier, number: int, at: datetime) -> None:
+    """Every third case stays new, one waits for a correction, the others get what their units can give today."""
+    acts.decide_automatically(dossier=dossier, at=at)
+    dossier.refresh_from_db()
+    if dossier.is_closed or number % 3 == 0:
+        return
+    if number % 3 == 1 and _ask_for_a_correction(dossier, at):
+        return
+    for run in dossier.stages.open().in_order():
+        _conclude(dossier, run, at)
+
+
+def _ask_for_a_correction(dossier: Dossier, at: datetime) -> bool:
+    review = dossier.stages.open().filter(kind="review").first()
+    asked = next((each for each in dossier.definition.requirements if each.fields and not each.when), None)
+    if review is None or asked is None:
+        return False
+    fault = CorrectionItem.Fault.UNREADABLE.value
+    try:
+        acts.request_correction(
+            dossier=dossier, stage=review.stage, items=[(asked.id, fault)], by=_officer(review), at=at
+        )
+    except Refusal:
+        return False
+    return True
+
+
+def _conclude(dossier: Dossier, run: StageRun, at: datetime) -> None:
+    said = {"dossier": dossier, "stage": run.stage, "words": "Revisado.", "by": _officer(run), "at": at}
+    if run.kind == "review":
+        acts.close_review(favourable=True, **said)
+    elif run.kind == "opinion":
+        acts.give_opinion(conclusion=Conclusion.FAVOURABLE, **said)
+
+
+def _officer(run: StageRun) -> Officer:
+    """Somebody who holds the stage's role in its unit."""
+    holders = Officer.objects.filter(posts__unit=run.unit, posts__role=run.role)
+    return holders.order_by("pk")[0]
