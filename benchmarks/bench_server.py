@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.side_by_side import Comparison, side_by_side
 
+PATIENCE = 60
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 BARE_URLS = """
 from django.http import HttpResponse
@@ -52,8 +53,9 @@ class Server:
             cwd=self.folder,
         )
         while not answers(f"http://127.0.0.1:{port}{self.page}"):
-            if process.poll() is not None:
-                raise SystemExit(f"{self.application} did not start.")
+            if process.poll() is not None or time.perf_counter() - started > PATIENCE:
+                stop(process)
+                raise SystemExit(f"{self.application} did not answer {self.page} within {PATIENCE} seconds.")
             time.sleep(0.01)
         return process, time.perf_counter() - started
 

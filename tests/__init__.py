@@ -1,0 +1,1 @@
+"""The suite: tests mirror the rooms; `bench` is what they stand on."""

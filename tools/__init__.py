@@ -1,0 +1,1 @@
+"""What the Makefile calls: the suite on both databases, translations, pins."""
