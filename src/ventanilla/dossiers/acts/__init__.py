@@ -2,7 +2,7 @@
 
 from .correcting import answer_correction, request_correction
 from .deciding import decide, decide_automatically
-from .drafting import discard_draft, open_draft, save_page
+from .drafting import claim_draft, discard_draft, open_draft, renew_draft, save_page
 from .filing import submit
 from .reviewing import check_requirement, close_review, give_opinion
 from .settling import settle_clock
@@ -11,12 +11,14 @@ from .withdrawing import withdraw
 __all__ = [
     "answer_correction",
     "check_requirement",
+    "claim_draft",
     "close_review",
     "decide",
     "decide_automatically",
     "discard_draft",
     "give_opinion",
     "open_draft",
+    "renew_draft",
     "request_correction",
     "save_page",
     "settle_clock",

@@ -1,11 +1,13 @@
 """Writing a draft, step by step (borrador)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from ventanilla.forms.field import InvalidAnswer
 from ventanilla.people.models import Person
 from ventanilla.procedures.models import Edition
 
@@ -36,6 +38,45 @@ def save_page(*, draft: Draft, answers: Mapping[str, Any], page: str | None, at:
         locked.keep(answers, page=page, at=at)
         locked.save(update_fields=["sealed", "visited", "saved_at"])
     return locked
+
+
+@transaction.atomic
+def renew_draft(*, draft: Draft, edition: Edition, at: datetime) -> Draft:
+    """Take a draft over to the edition now in force, with every answer that it can still read.
+
+    If the person already has a draft of that edition, that one is returned and the old one thrown away.
+    """
+    locked = Draft.objects.locked().select_related("edition").get(pk=draft.pk)
+    if locked.dossier_id is not None or locked.edition_id == edition.pk:
+        return locked
+    mine = Draft.objects.unfiled().reachable_by(person=locked.owner, key=locked.key).filter(edition=edition)
+    if newer := mine.order_by("-saved_at").first():
+        locked.delete()
+        return newer
+    locked.move_to(edition, edition.definition.questions.to_json(_still_read(edition, locked.answers)), at=at)
+    locked.save(update_fields=["edition", "sealed", "visited", "saved_at"])
+    return locked
+
+
+def _still_read(edition: Edition, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the stored answers that this edition has a question for and understands."""
+    kept: dict[str, Any] = {}
+    for name, each in edition.definition.questions.fields.items():
+        if each.asked and each.kind != "statement" and name in stored:
+            with suppress(InvalidAnswer):
+                kept[name] = each.from_json(stored[name])
+    return kept
+
+
+@transaction.atomic
+def claim_draft(*, draft: Draft, owner: Person) -> bool:
+    """Move a draft begun without an account into this person's; False when they have one of this edition."""
+    locked = Draft.objects.locked().unfiled().filter(pk=draft.pk, owner__isnull=True).first()
+    if locked is None or Draft.objects.unfiled().filter(owner=owner, edition=locked.edition_id).exists():
+        return False
+    locked.belong_to(owner)
+    locked.save(update_fields=["owner", "key"])
+    return True
 
 
 @transaction.atomic

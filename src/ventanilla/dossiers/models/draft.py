@@ -90,6 +90,14 @@ class Draft(models.Model):
             self.visited = [*self.visited, page]
         self.saved_at = at
 
+    def move_to(self, edition: Edition, answers: Mapping[str, Any], *, at: datetime) -> None:
+        """Go on under a newer edition, with the answers that still hold; every page is to be seen again."""
+        self.edition, self.sealed, self.visited, self.saved_at = edition, sealing.seal(answers), [], at
+
+    def belong_to(self, person: Person) -> None:
+        """Leave the browser in which it was begun for a person's account."""
+        self.owner, self.key = person, ""
+
     def become(self, dossier: Dossier) -> None:
         """Point at the dossier it became and keep nothing of what it said."""
         self.dossier, self.sealed, self.visited = dossier, "", []
