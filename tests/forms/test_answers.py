@@ -255,6 +255,15 @@ def test_questions_that_show_each_other_are_a_circle():
     assert len(told.value.problems) == 1
 
 
+def test_a_question_may_have_the_name_of_a_column():
+    rows = Type.table({"line": TEXT, "impact": TEXT})
+    fields = [
+        {"id": "line", "kind": "text", "label": "Giro"},
+        {"id": "impact", "kind": "computed", "value": "lines[line].impact == lines[line] . impact"},
+    ]
+    assert questions(fields, names={"lines": rows}).types["impact"]
+
+
 # Only what depends on a change is asked again
 
 

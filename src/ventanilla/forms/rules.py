@@ -25,6 +25,8 @@ from ventanilla.forms.kinds.computed import ComputedField
 
 QUOTED = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|//[^\n]*")
 WORD = re.compile(r"[^\W\d]\w*")
+MEMBER = re.compile(r"\.\s*[^\W\d]\w*")
+"""A part of a row (`giros[giro].impacto`): its name may be that of a question without asking for it."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ class Texts:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(word for _part, text in self.written for word in WORD.findall(QUOTED.sub(" ", text)))
+        texts = (MEMBER.sub(" ", QUOTED.sub(" ", text)) for _part, text in self.written)
+        return frozenset(word for text in texts for word in WORD.findall(text))
 
     @property
     def text(self) -> str:
