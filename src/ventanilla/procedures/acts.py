@@ -43,15 +43,16 @@ def draft_edition(
     """Write the text of a next edition: a new draft, or new words in `draft`. Faults are kept, not refused.
 
     The procedure is the one of the text's code, made when it is new; its tables are taken in from `folder`.
-    With `agency`, the text must be one of that agency's.
-    Raises Faulty when the text does not even say which procedure it is, NotAllowed, UnknownAgency, CodeTaken.
+    With `agency`, the text must be one of that agency's. New words in `draft` that can't be read as far as
+    code and agency are kept too: they belong to its procedure.
+    Raises Faulty when a new text does not even say which procedure it is, NotAllowed, UnknownAgency, CodeTaken.
     """
     reading = read_draft(source, folder)
-    code, owner = _whose(reading.value, reading.problems)
+    code, owner = _whose(reading.value, reading.problems, draft)
     if agency is not None and owner != agency:
         raise UnknownAgency(owner.code)
     _require(permissions.may_draft(by, owner, timezone.localdate(at)))
-    procedure = _procedure(code, owner, reading.value)
+    procedure = _procedure(code, owner, reading.value if isinstance(reading.value, dict) else {})
     content = written(reading.definition) if reading.definition else ""
     if draft is None:
         draft = EditionDraft.objects.create(
@@ -175,11 +176,13 @@ def _registered(
     return publish(draft=draft, in_force_from=in_force_from, by=publisher, at=at)
 
 
-def _whose(value: Any, problems: Any) -> tuple[str, Agency]:
-    """Return code and agency as the text says them, however faulty the rest is."""
+def _whose(value: Any, problems: Any, draft: EditionDraft | None) -> tuple[str, Agency]:
+    """Return code and agency as the text says them, however faulty the rest is; else those of the draft."""
     said = value if isinstance(value, dict) else {}
     code, agency = said.get("code"), said.get("agency")
     if not isinstance(code, str) or not isinstance(agency, str) or not 1 <= len(code) <= 64:
+        if draft:
+            return draft.procedure.code, draft.procedure.agency
         raise Faulty(problems)
     try:
         return code, Agency.objects.get(code=agency)

@@ -1,0 +1,125 @@
+"""A definition as people will meet it: key facts of its sheet, pages of its form."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ventanilla.dossiers.papers import silence_in_words
+from ventanilla.forms.question import Question
+from ventanilla.procedures.definition import Definition
+from ventanilla.procedures.differences import term_words
+from ventanilla.procedures.surroundings import surroundings_on
+from ventanilla.procedures.vocabulary import Fee, Stage
+
+PREFIX = "vista__"
+"""Before each input's name, so that a question may be called like anything on the page."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with the condition under which it is asked, in words."""
+
+    question: Question
+    condition: str
+
+
+@dataclass(frozen=True)
+class PreviewPage:
+    title: str
+    explain: str
+    condition: str
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Plain words, in one language."""
+
+    name: str
+    purpose: str
+    facts: tuple[tuple[str, str], ...]
+    requirements: tuple[tuple[str, str], ...]
+    stages: tuple[tuple[str, str], ...]
+    pages: tuple[PreviewPage, ...]
+
+
+def preview_of(definition: Definition, language: str, on: date) -> Preview:
+    """Return what people will see. Only for definitions without problems."""
+    return Preview(
+        name=definition.name.to(language),
+        purpose=definition.purpose.to(language),
+        facts=tuple(_facts(definition, language, on)),
+        requirements=tuple(
+            (each.name.to(language), in_words(definition, each.when, language))
+            for each in definition.requirements
+        ),
+        stages=tuple(
+            (each.name.to(language) if each.name else each.id, _who(definition, each))
+            for each in definition.stages
+        ),
+        pages=tuple(_pages(definition, language)),
+    )
+
+
+def _facts(definition: Definition, language: str, on: date) -> list[tuple[str, str]]:
+    channels = {"online": _("On line"), "counter": _("At the counter"), "phone": _("By phone")}
+    return [
+        (_("Cost"), _cost(definition, on)),
+        (_("Answer"), term_words(definition.deadline.resolve)),
+        (_("Silence"), str(silence_in_words(definition.deadline.silence))),
+        (_("Where"), ", ".join(channels[each] for each in definition.channels)),
+        (_("What you get"), definition.outcome.granted.name.to(language)),
+    ]
+
+
+def _cost(definition: Definition, on: date) -> str:
+    if not definition.fees:
+        return _("Free")
+    return " + ".join(_price(definition, fee, on) for fee in definition.fees)
+
+
+def _price(definition: Definition, fee: Fee, on: date) -> str:
+    """The amount when it is the same for everybody on the day; else that it depends."""
+    expression = definition.expression(fee.amount)
+    if fee.when or expression.names & definition.fields.keys():
+        return _("Depends on the answers")
+    try:
+        return str(expression.evaluate({}, surroundings_on(definition, on)))
+    except LookupError:
+        return _("Depends on the law of the day")
+
+
+def in_words(definition: Definition, condition: str | None, language: str) -> str:
+    """Return a condition as a sentence, "" for none."""
+    if not condition:
+        return ""
+    labels = {
+        id: field.label.to(language) for id, field in definition.fields.items() if field.kind != "computed"
+    }
+    return definition.expression(condition).sentence(language, labels)
+
+
+def _who(definition: Definition, stage: Stage) -> str:
+    return _("the system") if stage.kind == "automatic" else definition.unit_path(stage)
+
+
+def _pages(definition: Definition, language: str) -> list[PreviewPage]:
+    return [
+        PreviewPage(
+            title=page.title.to(language),
+            explain=page.explain.to(language) if page.explain else "",
+            condition=in_words(definition, page.when, language),
+            asked=tuple(
+                Asked(_question(definition, field.id, language), in_words(definition, field.when, language))
+                for field in page.fields
+                if field.asked
+            ),
+        )
+        for page in definition.form
+    ]
+
+
+def _question(definition: Definition, id: str, language: str) -> Any:
+    return definition.questions.fields[id].question(language, name=PREFIX + id)
