@@ -63,7 +63,7 @@ def run(definition: Definition, case: Case, around: Around) -> Iterator[Mismatch
 
 
 def outcome_of(definition: Definition, case: Case, around: Around) -> Result:
-    """Return what becomes of a case. Answers are given as they are stored; a file may be given by its name."""
+    """Return what becomes of a case. Answers are given as they are stored; files may be given by name."""
     filed_on = datetime.fromisoformat(case.filed_at).date()
     surroundings = around(filed_on)
     answers, unreadable = answers_of(definition, case.given)
@@ -96,11 +96,16 @@ def answers_of(definition: Definition, given: Mapping[str, Any]) -> tuple[dict[s
 
 
 def _stored(field: Field, said: Any) -> Any:
-    """Return the JSON form of what a case gives: plain dates and numbers, and a stand-in for a file's name."""
-    if field.kind == "file" and isinstance(said, str):
-        kind = "application/pdf" if said.lower().endswith(".pdf") else "image/jpeg"
-        return [{"id": "case", "name": said, "size": 1, "content_type": kind, "sha256": "0" * 64}]
+    """Return the JSON form of what a case gives: plain dates and numbers, and stand-ins for files' names."""
+    names = [said] if isinstance(said, str) else said
+    if field.kind == "file" and isinstance(names, list | tuple) and all(isinstance(n, str) for n in names):
+        return [_file(name, number) for number, name in enumerate(names)]
     return _plain(said)
+
+
+def _file(name: str, number: int) -> dict[str, Any]:
+    kind = "application/pdf" if name.lower().endswith(".pdf") else "image/jpeg"
+    return {"id": f"case-{number}", "name": name, "size": 1, "content_type": kind, "sha256": "0" * 64}
 
 
 def _plain(said: Any) -> Any:
