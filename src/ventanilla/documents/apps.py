@@ -1,6 +1,23 @@
 from django.apps import AppConfig
 
+from ventanilla.ledger.guards import declare_immutable
+
+# A paper says for ever what it said when it was issued; its PDF is made once; only its validity ends.
+AS_ISSUED = " AND ".join(
+    [
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "uuid", "code", "kind", "template", "subject", "folio", "content", "issued_at")
+        ),
+        "(OLD.sha256 = '' OR (NEW.sha256 = OLD.sha256 AND NEW.storage_name = OLD.storage_name))",
+        "(OLD.state = 'valid' OR NEW.state = OLD.state)",
+    ]
+)
+
 
 class Documents(AppConfig):
     name = "ventanilla.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        declare_immutable("documents", "documents_paper", update_when=AS_ISSUED)

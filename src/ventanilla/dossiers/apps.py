@@ -2,6 +2,14 @@ from django.apps import AppConfig
 
 from ventanilla.ledger.guards import declare_immutable
 
+# What a receipt promised stays, and a closed case stays closed.
+AS_FILED = " AND ".join(
+    [
+        *(f"NEW.{name} = OLD.{name}" for name in ("id", "uuid", "folio", "edition_id", "filed_at", "filed_on")),
+        "(OLD.closed_at IS NULL OR (NEW.state = OLD.state AND NEW.closed_at = OLD.closed_at))",
+    ]
+)
+
 
 class Dossiers(AppConfig):
     name = "ventanilla.dossiers"
@@ -11,3 +19,5 @@ class Dossiers(AppConfig):
         """What a person answered and what was decided are never rewritten (answers may be erased, not changed)."""
         declare_immutable("dossiers", "dossiers_answers", allow_delete=True)
         declare_immutable("dossiers", "dossiers_decision")
+        declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
+        declare_immutable("dossiers", "dossiers_correctionitem")

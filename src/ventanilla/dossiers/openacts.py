@@ -6,7 +6,7 @@ from ventanilla.agencies.models import Officer
 from ventanilla.people.models import Person
 
 from .models import Dossier, StageRun
-from .permissions import may_act_for, may_read, may_work_on
+from .permissions import may_act_for, may_compare, may_work_on
 from .states import MOVES, State
 
 STAGE_ACTS = {
@@ -40,7 +40,7 @@ def acts_open_to_officer(officer: Officer, dossier: Dossier, today: date) -> dic
 
 def may_check(officer: Officer, dossier: Dossier, today: date) -> bool:
     """Whether this officer may compare requirements now."""
-    return "check_requirement" in MOVES[State(dossier.state)] and may_read(officer, dossier, today)
+    return "check_requirement" in MOVES[State(dossier.state)] and may_compare(officer, dossier, today)
 
 
 def _may_still_prevent(dossier: Dossier, today: date) -> bool:

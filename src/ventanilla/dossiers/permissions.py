@@ -15,6 +15,12 @@ def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:
     return officer.account.is_active and posts.filter(unit__in=dossier.stages.values("unit")).exists()
 
 
+def may_compare(officer: Officer, dossier: Dossier, on: date) -> bool:
+    """Comparing requirements is a reviewer's or head's work, in a unit that has a stage of the case."""
+    posts = Post.objects.in_force(on).held_by(officer).filter(role__in=[Role.REVIEWER, Role.HEAD])
+    return officer.account.is_active and posts.filter(unit__in=dossier.stages.values("unit")).exists()
+
+
 def may_work_on(officer: Officer, run: StageRun, on: date) -> bool:
     """The stage's role in the stage's unit; a head may do what a reviewer does."""
     roles = {run.role, Role.HEAD.value}

@@ -48,6 +48,14 @@ class NotSworn(Refusal):
         return _("Tick the statement to say that what you wrote is true.")
 
 
+class EditionEnded(Refusal):
+    """The edition of the draft is no longer in force: nothing new is filed under it (LNETB 51)."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("The rules of this procedure changed. Open your draft again: your answers are safe.")
+
+
 class StageNotOpen(Refusal):
     """The stage has not started, or somebody finished it first."""
 

@@ -18,7 +18,7 @@ from ..permissions import may_work_on
 from ..refusals import AlreadyDecided, GroundsMissing, NotRegistered, NotYours
 from ..settling import opened
 from ..stages import open_stage
-from ..states import Conclusion
+from ..states import Conclusion, State
 from ..validity import values_of
 
 
@@ -56,7 +56,7 @@ def decide_automatically(*, dossier: Dossier, at: datetime) -> Decision | None:
     if decided := Decision.objects.filter(dossier=dossier).first():
         return decided
     run = dossier.stages.open().select_related("unit__agency").filter(kind="automatic").first()
-    if run is None or dossier.is_closed:
+    if run is None or dossier.state != State.IN_REVIEW:
         return None
     definition = dossier.definition
     verdict = definition.automatic(

@@ -5,8 +5,10 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from ventanilla.documents import uploads
+from ventanilla.documents.models import File
 from ventanilla.forms.field import InvalidAnswer
 from ventanilla.people.models import Person
 from ventanilla.procedures.models import Edition
@@ -20,7 +22,7 @@ def open_draft(*, edition: Edition, owner: Person | None, key: str, language: st
     mine = Draft.objects.unfiled().reachable_by(person=owner, key=key).filter(edition=edition)
     if existing := mine.order_by("-saved_at").first():
         return existing
-    return Draft.objects.create(
+    begun = Draft(
         edition=edition,
         owner=owner,
         key="" if owner else key,
@@ -28,6 +30,12 @@ def open_draft(*, edition: Edition, owner: Person | None, key: str, language: st
         begun_at=at,
         saved_at=at,
     )
+    try:
+        with transaction.atomic():
+            begun.save(force_insert=True)
+    except IntegrityError:  # the same person began it in another window in this very moment
+        return mine.get(owner=owner)
+    return begun
 
 
 @transaction.atomic
@@ -51,7 +59,7 @@ def renew_draft(*, draft: Draft, edition: Edition, at: datetime) -> Draft:
         return locked
     mine = Draft.objects.unfiled().reachable_by(person=locked.owner, key=locked.key).filter(edition=edition)
     if newer := mine.order_by("-saved_at").first():
-        locked.delete()
+        discard_draft(draft=locked, at=at)
         return newer
     locked.move_to(edition, edition.definition.questions.to_json(_still_read(edition, locked.answers)), at=at)
     locked.save(update_fields=["edition", "sealed", "visited", "saved_at"])
@@ -81,5 +89,9 @@ def claim_draft(*, draft: Draft, owner: Person) -> bool:
 
 @transaction.atomic
 def discard_draft(*, draft: Draft, at: datetime) -> None:
-    """Throw away what was written and not filed."""
-    Draft.objects.locked().unfiled().filter(pk=draft.pk).delete()
+    """Throw away what was written and not filed, and the files sent with it."""
+    if Draft.objects.locked().unfiled().filter(pk=draft.pk).first() is None:
+        return
+    for file in File.objects.of(draft.ref).order_by("pk"):
+        uploads.discard(file)
+    Draft.objects.filter(pk=draft.pk).delete()

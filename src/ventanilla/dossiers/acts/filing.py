@@ -10,12 +10,13 @@ from ventanilla.jurisdictions.models import calendar
 from ventanilla.kernel.folios import new_folio
 from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
+from ventanilla.procedures.models import Edition
 
 from ..clock import wind
 from ..law import surroundings_at
 from ..models import Answers, Dossier, Draft
 from ..papers import issue_receipt
-from ..refusals import NotSworn
+from ..refusals import EditionEnded, NotSworn
 from ..stages import lay_out, open_ready
 from ..validity import Whole, validated
 
@@ -25,11 +26,13 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
     """File the draft and start the legal clock (presentación de la solicitud).
 
     Whoever sees the receipt has a filed dossier. Filing the same draft twice returns the same dossier.
-    Raises Incomplete, NotEntitled or NotSworn; then nothing has changed and the draft is whole.
+    Raises EditionEnded, Incomplete, NotEntitled or NotSworn; then nothing has changed and the draft is whole.
     """
     draft = Draft.objects.locked().select_related("edition__procedure", "owner").get(pk=draft.pk)
     if draft.dossier:
         return draft.dossier
+    if not Edition.objects.in_force(timezone.localdate(at)).filter(pk=draft.edition_id).exists():
+        raise EditionEnded
     if draft.edition.definition.oath and not sworn:
         raise NotSworn
     whole = validated(draft.edition, draft.answers, surroundings_at(draft.edition, at))

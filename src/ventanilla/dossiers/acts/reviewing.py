@@ -11,7 +11,7 @@ from ventanilla.outbox.facts import announce
 
 from ..law import calendar_of
 from ..models import Dossier, Finding, StageRun
-from ..permissions import may_read, may_work_on
+from ..permissions import may_compare, may_work_on
 from ..refusals import NotRegistered, NotYours
 from ..settling import opened
 from ..stages import open_ready, open_stage
@@ -22,7 +22,7 @@ from ..states import Conclusion
 def check_requirement(*, dossier: Dossier, requirement: str, met: bool, by: Officer, at: datetime) -> Finding:
     """Write down whether one requirement of the edition is met (cotejo). The last word counts."""
     dossier = opened(dossier, at)
-    if not may_read(by, dossier, timezone.localdate(at)):
+    if not may_compare(by, dossier, timezone.localdate(at)):
         raise NotYours
     dossier.move("check_requirement")
     if requirement not in {known.id for known in dossier.definition.requirements}:
