@@ -1,4 +1,4 @@
-"""The decision: grant, or refuse on grounds of the edition and with reasons."""
+"""The decision: grant, or refuse on grounds of the edition and with reasons (resolución)."""
 
 from typing import Any
 
@@ -6,17 +6,18 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Dossier
-from ventanilla.dossiers.papers import stage_name
 
-from .acting import LONGEST, perform
-from .dossiers import screen
-from .officers import for_officers, opened, readable
+from .attempting import LONGEST, attempt, done, is_open_to, stage_of
+from .casefile import screen
+from .officers import for_officers, note_look, readable
+from .wording import language, stage_named
+
+ACT = "grant"
 
 
 class DecisionForm(forms.Form):
@@ -24,9 +25,14 @@ class DecisionForm(forms.Form):
 
     outcome = forms.ChoiceField(
         choices=[("grant", _("Grant it")), ("refuse", _("Refuse it"))],
-        error_messages={"required": _("Choose what you decide.")},
+        error_messages={
+            "required": _("Choose what you decide."),
+            "invalid_choice": _("Choose what you decide."),
+        },
     )
-    grounds = forms.MultipleChoiceField(required=False)
+    grounds = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": _("Choose grounds of this list only.")}
+    )
     reasons = forms.CharField(
         max_length=LONGEST,
         required=False,
@@ -40,9 +46,9 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         if said.get("outcome") == "refuse":
-            if not said.get("grounds"):
+            if "grounds" in said and not said["grounds"]:
                 self.add_error("grounds", _("Choose at least one ground."))
-            if not said.get("reasons", "").strip():
+            if "reasons" in said and not said["reasons"].strip():
                 self.add_error("reasons", _("Write the reasons. A refusal without them is void."))
         return said
 
@@ -51,32 +57,45 @@ class DecisionForm(forms.Form):
 @for_officers
 def decision(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
     """Decide, with your name and unit on it."""
-    dossier = readable(request, folio) if request.method == "POST" else opened(request, folio, "dossier")
-    if not dossier.stages.filter(stage=stage, kind="decision").exists():
-        return redirect("desk:dossier", folio=dossier.folio)
-    form = DecisionForm(request.POST or None, grounds=_grounds(dossier))
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
+    dossier = readable(request, folio)
+    run = stage_of(dossier, stage, "decision")
+    form = DecisionForm(request.POST if request.method == "POST" else None, grounds=_grounds(dossier))
+    if not form.is_bound and not is_open_to(request, dossier, run, ACT):
+        return redirect("desk:dossier", folio=folio)
+    refusal, status = "", 422 if form.errors else 200
+    if form.is_valid():
+        refusal, status = attempt(dossier, lambda: _decide(request, dossier, stage, form)), 409
+        if not refusal:
+            return done(request, dossier, _("The decision is recorded and the person is told."))
+        dossier = readable(request, folio)
+    note_look(request, dossier)
+    context = screen(
+        request,
+        dossier,
+        form=form,
+        stage_name=stage_named(dossier, stage),
+        refusal=refusal,
+        is_open=not refusal or is_open_to(request, dossier, run, ACT),
+        **_questions(form),
+    )
+    return render(request, "desk/decision.html", context, status=status)
 
-        def act() -> None:
-            acts.decide(
-                dossier=dossier,
-                stage=stage,
-                granted=said["outcome"] == "grant",
-                grounds=said["grounds"],
-                reasons=said["reasons"],
-                by=request.officer,
-                at=timezone.now(),
-            )
 
-        return perform(request, dossier, act, _("The decision is recorded and the person is told."))
-    context = screen(request, dossier, form=form, stage_name=stage_name(dossier, stage), **_questions(form))
-    return render(request, "desk/decision.html", context, status=422 if form.errors else 200)
+def _decide(request: HttpRequest, dossier: Dossier, stage: str, form: DecisionForm) -> None:
+    said = form.cleaned_data
+    acts.decide(
+        dossier=dossier,
+        stage=stage,
+        granted=said["outcome"] == "grant",
+        grounds=said["grounds"],
+        reasons=said["reasons"],
+        by=request.officer,
+        at=timezone.now(),
+    )
 
 
 def _grounds(dossier: Dossier) -> list[tuple[str, str]]:
-    language = (get_language() or "es")[:2]
-    return [(ground.id, ground.text.to(language)) for ground in dossier.definition.outcome.refused.grounds]
+    return [(ground.id, ground.text.to(language())) for ground in dossier.definition.outcome.refused.grounds]
 
 
 def _questions(form: DecisionForm) -> dict[str, Any]:
@@ -91,6 +110,7 @@ def _questions(form: DecisionForm) -> dict[str, Any]:
     grounds: dict[str, Any] = {
         "id_prefix": "grounds",
         "name": "grounds",
+        "classes": "govuk-checkboxes--small",
         "fieldset": {
             "legend": {"text": _("If you refuse: on which grounds?"), "classes": "govuk-fieldset__legend--m"}
         },
@@ -101,4 +121,4 @@ def _questions(form: DecisionForm) -> dict[str, Any]:
     for name, question in (("outcome", outcome), ("grounds", grounds)):
         if form.errors.get(name):
             question["error_message"] = {"text": form.errors[name][0]}
-    return {"outcome": outcome, "grounds": grounds}
+    return {"outcome": outcome, "grounds": grounds if form.fields["grounds"].choices else None}

@@ -1,41 +1,55 @@
-"""The inbox: what waits for my units, first in first out by the clock."""
+"""The inbox: what waits for me, first in first out by the clock."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ventanilla.agencies.models import Unit
-from ventanilla.dossiers.models import StageRun
+from ventanilla.agencies.models import Post, Unit
+from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.dossiers.models.stage import StageRunQuerySet
-from ventanilla.jurisdictions.models import calendar
+from ventanilla.jurisdictions.calendars import Calendar
+from ventanilla.kernel.folios import InvalidFolio, read_folio
+from ventanilla.ledger.models import ReadRecord
+from ventanilla.procedures.models import Edition
 
-from .officers import for_officers, units_of
+from .line import after, calendars_of, mark, stopped_for, waiting_for
+from .officers import LONG_TEXTS, for_officers, units_of
+from .wording import KINDS, language
 
 A_PAGE = 25
+SOON = 2  # working days
+AT_IT = timedelta(minutes=20)
+FIRST_FEW = 20
+FILTERS = ("unidad", "tramite", "etapa", "plazo")
+WORKED_BY_HAND = ("review", "opinion", "decision")
 
 
 @require_safe
 @for_officers
 def inbox(request: HttpRequest) -> HttpResponse:
-    """Open stages of my units, with filters; keyset pages, no counts."""
-    units = units_of(request.officer)
-    chosen = [unit for unit in units if unit.code == request.GET.get("unidad")] or units
-    runs = _filtered(StageRun.objects.at_work().in_units(chosen), request)
-    page = list(_after(runs, request.GET.get("desde", ""))[: A_PAGE + 1])
-    following = _mark(page[A_PAGE - 1]) if len(page) > A_PAGE else ""
+    """Open stages that I may work on, with filters; keyset pages, no counts."""
+    units = units_of(request.posts)
+    editions = _editions_waiting(request.posts)
+    runs = _filtered(request, units, editions)
+    page = list(after(runs, request.GET.get("desde", ""))[: A_PAGE + 1])
+    days = calendars_of(run.dossier.edition for run in page)
+    today = timezone.localdate()
     context = {
         "units": units,
-        "rows": [_row(run, timezone.localdate()) for run in page[:A_PAGE]],
-        "following": following,
+        "procedures": _procedures(editions),
+        "kinds": [(kind, KINDS[kind]) for kind in WORKED_BY_HAND],
+        "rows": [_row(run, days[run.dossier.edition_id], today) for run in page[:A_PAGE]],
+        "following": mark(page[A_PAGE - 1]) if len(page) > A_PAGE else "",
+        "is_first_page": not request.GET.get("desde"),
         "kept": _kept(request),
-        "chosen": {name: request.GET.get(name, "") for name in ("unidad", "etapa", "plazo")},
+        "chosen": {name: request.GET.get(name, "") for name in FILTERS},
+        "is_filtered": any(request.GET.get(name) for name in FILTERS),
     }
     return render(request, "desk/inbox.html", context)
 
@@ -43,39 +57,72 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_officers
 def next_in_line(request: HttpRequest) -> HttpResponse:
-    """Open the case whose turn it is: nobody chooses whom to attend first."""
-    units: list[Unit] = units_of(request.officer)
-    first = StageRun.objects.at_work().in_units(units).select_related("dossier").in_line().first()
-    if first is None:
+    """Open the case whose turn it is: nobody chooses whom to attend first.
+
+    Those that a colleague opened a moment ago go to the colleague.
+    """
+    first = list(waiting_for(request.posts).select_related("dossier").in_line()[:FIRST_FEW])
+    if not first:
         messages.info(request, _("Nothing waits for you. Well done."))
         return redirect("desk:inbox")
-    return redirect("desk:dossier", folio=first.dossier.folio)
+    taken = _opened_by_others(request, [run.dossier for run in first])
+    turn = next((run for run in first if run.dossier.subject not in taken), first[0])
+    return redirect("desk:dossier", folio=turn.dossier.folio)
 
 
-def _filtered(runs: StageRunQuerySet, request: HttpRequest) -> StageRunQuerySet:
-    kind = request.GET.get("etapa", "")
-    if kind in {"review", "opinion", "decision"}:
-        runs = runs.filter(kind=kind)
-    if request.GET.get("plazo") == "vencido":
-        runs = runs.filter(due_on__lt=timezone.localdate())
-    edition_parts = ("dossier__edition__procedure", "unit")
-    return runs.select_related(*edition_parts).defer("dossier__edition__source", "dossier__edition__content")
-
-
-def _after(runs: StageRunQuerySet, mark: str) -> StageRunQuerySet:
-    """The rows behind a mark "2026-02-10.417"; a mangled mark starts from the beginning."""
-    day, _dot, pk = mark.partition(".")
+@require_safe
+@for_officers
+def search(request: HttpRequest) -> HttpResponse:
+    """Go to the case with this folio. One that is not for my units answers like one that does not exist."""
+    asked = request.GET.get("folio", "").strip()[:80]
     try:
-        on, key = date.fromisoformat(day), int(pk)
-    except ValueError:
-        return runs.in_line()
-    if not 0 < key < 2**63:
-        return runs.in_line()
-    return runs.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key)).in_line()
+        folio = read_folio(asked)
+    except InvalidFolio as mistyped:
+        return render(
+            request, "desk/not_found.html", {"asked": asked, "sentence": mistyped.sentence}, status=404
+        )
+    mine = StageRun.objects.in_units(units_of(request.posts)).filter(dossier__folio=folio)
+    if mine.exists():
+        return redirect("desk:dossier", folio=folio)
+    sentence = _("No case with this folio has a stage in your units.")
+    return render(request, "desk/not_found.html", {"asked": asked, "sentence": sentence}, status=404)
 
 
-def _mark(run: StageRun) -> str:
-    return f"{run.due_on.isoformat() if run.due_on else date.max.isoformat()}.{run.pk}"
+def _opened_by_others(request: HttpRequest, dossiers: list[Dossier]) -> set[str]:
+    since = timezone.now() - AT_IT
+    looks = ReadRecord.objects.filter(subject__in=[each.subject for each in dossiers], at__gte=since)
+    return set(looks.exclude(reader=request.officer.ref).values_list("subject", flat=True))
+
+
+def _editions_waiting(posts: list[Post]) -> list[Edition]:
+    """The editions of what waits, for the filter by procedure."""
+    waiting = waiting_for(posts).values("dossier__edition")
+    editions = Edition.objects.filter(pk__in=waiting).select_related("procedure")
+    return list(editions.defer("source", "content").order_by("name_es", "-number", "pk"))
+
+
+def _procedures(editions: list[Edition]) -> list[tuple[str, str]]:
+    """Code and name of each procedure, once, under its latest name."""
+    named: dict[str, str] = {}
+    for edition in editions:
+        named.setdefault(edition.procedure.code, edition.name_in(language()))
+    return list(named.items())
+
+
+def _filtered(request: HttpRequest, units: list[Unit], editions: list[Edition]) -> StageRunQuerySet:
+    said = {name: request.GET.get(name, "") for name in FILTERS}
+    stopped = said["plazo"] == "detenido"
+    runs = stopped_for(request.posts) if stopped else waiting_for(request.posts)
+    if chosen := [unit for unit in units if str(unit.pk) == said["unidad"]]:
+        runs = runs.in_units(chosen)
+    if of_procedure := [edition for edition in editions if edition.procedure.code == said["tramite"]]:
+        runs = runs.filter(dossier__edition__in=of_procedure)
+    if said["etapa"] in WORKED_BY_HAND:
+        runs = runs.filter(kind=said["etapa"])
+    if said["plazo"] == "vencido":
+        runs = runs.filter(due_on__lt=timezone.localdate())
+    whole = ("dossier__edition__procedure", "dossier__correction", "unit")
+    return runs.select_related(*whole).defer(*(f"dossier__{text}" for text in LONG_TEXTS))
 
 
 def _kept(request: HttpRequest) -> str:
@@ -85,8 +132,19 @@ def _kept(request: HttpRequest) -> str:
     return said.urlencode()
 
 
-def _row(run: StageRun, today: date) -> dict[str, Any]:
-    days = calendar("mx")
-    left = days.between(today, run.due_on) if run.due_on else None
-    tone = "neutral" if left is None else "bad" if left < 0 else "attention" if left <= 2 else "progress"
-    return {"run": run, "left": left, "late": -left if left is not None and left < 0 else 0, "tone": tone}
+def _row(run: StageRun, days: Calendar, today: date) -> dict[str, Any]:
+    """One line: how long is left, counted in the working days of its own edition."""
+    correction = getattr(run.dossier, "correction", None)
+    stopped = correction is not None and correction.answered_on is None
+    left = days.between(today, run.due_on) if run.due_on and not stopped else None
+    late = max(-left, 1) if left is not None and run.due_on < today else 0
+    tone = "waiting" if left is None else "bad" if late else "attention" if left <= SOON else "progress"
+    return {
+        "run": run,
+        "kind": KINDS[run.kind],
+        "left": left,
+        "late": late,
+        "tone": tone,
+        "comply_by": correction.comply_by if correction and stopped else None,
+        "corrected": correction is not None and not stopped,
+    }

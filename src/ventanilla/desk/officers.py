@@ -5,20 +5,27 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from ventanilla.agencies.models import Officer, Post, Role, Unit
-from ventanilla.dossiers.models import Dossier
+from ventanilla.dossiers.models import Dossier, StageRun
+from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.ledger.reads import note_read
 
 WORKING = (Role.REVIEWER, Role.HEAD)
+WITH_IT = ("correction", "decision__by", "decision__unit", "decision__paper")
+LONG_TEXTS = ("edition__source", "edition__content")  # the definition is kept in memory, by digest
 View = Callable[..., HttpResponse]
 
 
 def for_officers(view: View) -> View:
-    """Let officers in, with `request.officer` set; visitors sign in first, and for people there is no desk."""
+    """Let officers in, with `request.officer` and the `request.posts` in which they work on cases today.
+
+    Visitors sign in first; for people there is no desk.
+    """
 
     @wraps(view)
     def at_the_desk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -27,7 +34,7 @@ def for_officers(view: View) -> View:
         officer = Officer.objects.of(request.user).select_related("account", "agency").first()
         if officer is None:
             raise Http404
-        request.officer = officer
+        request.officer, request.posts = officer, posts_of(officer)
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response
@@ -35,36 +42,41 @@ def for_officers(view: View) -> View:
     return at_the_desk
 
 
-def units_of(officer: Officer) -> list[Unit]:
-    """The units where this officer works on cases today."""
+def posts_of(officer: Officer) -> list[Post]:
+    """The posts in which this officer works on cases today."""
     posts = Post.objects.in_force(timezone.localdate()).held_by(officer).filter(role__in=WORKING)
-    return list(Unit.objects.filter(pk__in=posts.values("unit")).order_by("code", "pk"))
+    return list(posts.select_related("unit__agency").order_by("unit__agency__code", "unit__code", "pk"))
+
+
+def units_of(posts: list[Post]) -> list[Unit]:
+    """Their units, each once."""
+    return list({post.unit_id: post.unit for post in posts}.values())
 
 
 def readable(request: HttpRequest, folio: str) -> Dossier:
     """The dossier if one of the officer's units has a stage in it; any other folio is a 404."""
-    posts = Post.objects.in_force(timezone.localdate()).held_by(request.officer).filter(role__in=WORKING)
-    mine = Dossier.objects.whole().filter(stages__unit__in=posts.values("unit")).distinct()
-    return get_object_or_404(mine, folio=folio)
+    try:
+        known = read_folio(folio)
+    except InvalidFolio:
+        raise Http404 from None
+    mine = StageRun.objects.filter(dossier=OuterRef("pk"), unit__in=units_of(request.posts))
+    found = Dossier.objects.whole().select_related(*WITH_IT).defer(*LONG_TEXTS).filter(Exists(mine))
+    return get_object_or_404(found, folio=known)
 
 
-def opened(request: HttpRequest, folio: str, what: str) -> Dossier:
-    """The same, and the look is written down before anything is shown."""
-    dossier = readable(request, folio)
-    if dossier.applicant:
-        unit = (
-            dossier.stages.filter(unit__in=units_of(request.officer))
-            .select_related("unit")
-            .in_order()[0]
-            .unit
-        )
-        note_read(
-            reader=request.officer.ref,
-            reader_name=request.officer.name,
-            unit=unit.name_es,
-            person=dossier.applicant.ref,
-            subject=dossier.subject,
-            what=what,
-            at=timezone.now(),
-        )
-    return dossier
+def note_look(request: HttpRequest, dossier: Dossier, what: str = "dossier") -> None:
+    """Write down that this officer sees the case, or a part of it; called before anything is shown.
+
+    A filing without an account has nobody who could ask who looked, yet auditors can.
+    """
+    mine = units_of(request.posts)
+    run = dossier.stages.in_units(mine).select_related("unit").in_order()[0]
+    note_read(
+        reader=request.officer.ref,
+        reader_name=request.officer.name,
+        unit=run.unit.name_es,
+        person=dossier.applicant.ref if dossier.applicant else "applicant",
+        subject=dossier.subject,
+        what=what,
+        at=timezone.now(),
+    )

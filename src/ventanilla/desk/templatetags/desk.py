@@ -3,18 +3,30 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
+from django.forms import BoundField, Form
+
+from ventanilla.desk.wording import language
 
 register = template.Library()
 
 
 @register.filter
-def said(text: Any) -> str:
-    """A `Text` of a definition in the language of the page."""
-    return text.to(get_language()) if text else ""
+def name(row: Any) -> str:
+    """The name of an agency, unit or edition in the language of the page."""
+    return row.name_in(language()) if row else ""
 
 
 @register.filter
-def name(row: Any) -> str:
-    """The name of an agency, unit or edition in the language of the page."""
-    return row.name_in((get_language() or "es")[:2]) if row else ""
+def problems(form: Form) -> list[dict[str, Any]]:
+    """Every fault of a form, for the error summary."""
+    return [
+        {"text": sentence, "href": f"#{field}"}
+        for field, sentences in form.errors.items()
+        for sentence in sentences
+    ]
+
+
+@register.filter
+def problem(field: BoundField) -> dict[str, Any] | None:
+    """The first fault of a field, for its component."""
+    return {"text": field.errors[0]} if field.errors else None

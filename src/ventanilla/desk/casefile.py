@@ -1,0 +1,213 @@
+"""All that the screen of a case shows, gathered in a few queries whatever its size (expediente)."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from ventanilla.documents.models import File, Paper
+from ventanilla.dossiers.answersheet import answer_sections, file_references
+from ventanilla.dossiers.law import calendar_of, surroundings_at
+from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
+from ventanilla.dossiers.openacts import acts_open_to_officer, may_check
+from ventanilla.dossiers.settling import clock_of, what_the_clock_did
+from ventanilla.dossiers.states import StageState, State
+from ventanilla.dossiers.timeline import events
+from ventanilla.ledger.models import ReadRecord
+
+from .wording import CONCLUSIONS, EVENTS, FILES, STATES, language, stage_named, tag
+
+LATELY = timedelta(minutes=30)
+MOST_COLLEAGUES = 5
+SHOWN_IN_PLACE = ("image/jpeg", "image/png", "image/webp")
+Values = Mapping[str, Any]
+
+
+def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any]:
+    """Everything about the case, in the words of the page."""
+    today, spoken = timezone.localdate(), language()
+    versions = [
+        dossier.definition.questions.from_json(version.content)
+        for version in dossier.answer_versions.order_by("number")
+    ]
+    now = versions[-1]
+    files = _files(dossier, versions)
+    return {
+        "dossier": dossier,
+        "state": tag(STATES[State(dossier.state)]),
+        "by_law": what_the_clock_did(dossier, today) is not None,
+        "colleagues": _colleagues(request, dossier),
+        "decision": _decided(dossier),
+        "asked": _asked(dossier),
+        "corrected": _corrected(dossier, versions, files),
+        "sections": list(answer_sections(dossier.definition, now, spoken)),
+        "history": _history(dossier),
+        "papers": list(Paper.objects.of(dossier.subject).order_by("pk")),
+        "may_check": may_check(request.officer, dossier, today),
+        **_time(dossier),
+        **_compared(dossier, now, files),
+        **_stages(request, dossier),
+        **more,
+    }
+
+
+def _time(dossier: Dossier) -> dict[str, Any]:
+    """The clock, unless it stands still or has nothing more to count."""
+    calendar = calendar_of(dossier)
+    clock = clock_of(dossier, calendar)
+    if dossier.is_closed or clock.due_on is None:
+        return {"clock": None}
+    left = clock.days_left(timezone.localdate(), calendar)
+    return {
+        "clock": {
+            "total": calendar.between(dossier.filed_on, clock.due_on),
+            "left": left,
+            "due": clock.due_on,
+        }
+    }
+
+
+def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+    """Which unit has which stage, what each concluded, and what this officer may do now."""
+    today = timezone.localdate()
+    runs = list(dossier.stages.select_related("unit__agency", "closed_by").in_order())
+    possible = acts_open_to_officer(request.officer, dossier, today)
+    if what_the_clock_did(dossier, today):
+        possible = {}
+    return {
+        "stages": [_stage(dossier, run) for run in runs],
+        "open_acts": [(run, stage_named(dossier, run.stage), acts) for run, acts in possible.items() if acts],
+        "waits_for": ""
+        if dossier.is_closed
+        else ", ".join(dict.fromkeys(run.unit.name_in(language()) for run in runs if run.is_open)),
+    }
+
+
+def _stage(dossier: Dossier, run: StageRun) -> dict[str, Any]:
+    is_over = dossier.is_closed and run.state != StageState.DONE
+    return {
+        "run": run,
+        "name": stage_named(dossier, run.stage),
+        "confidential": dossier.definition.stage(run.stage).confidential,
+        "conclusion": tag(CONCLUSIONS[run.conclusion]) if run.conclusion else None,
+        "step": "over" if is_over else run.state,
+    }
+
+
+def _compared(dossier: Dossier, now: Values, files: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    """Each requirement of this case with its files and what an officer found; then the files of no requirement."""
+    world = surroundings_at(dossier.edition, dossier.filed_at)
+    found: dict[str, Finding] = {
+        finding.requirement: finding for finding in dossier.findings.select_related("by").order_by("pk")
+    }
+    requirements = dossier.definition.requirements_for(now, world)
+    covered = {name for each in requirements for name in each.fields}
+    rows = [
+        {
+            "id": each.id,
+            "name": each.name.to(language()),
+            "finding": found.get(each.id),
+            "files": [file for name in each.fields for file in files.get(name, ())],
+        }
+        for each in requirements
+    ]
+    met = [row["finding"].met for row in rows if row["finding"]]
+    return {
+        "requirements": rows,
+        "other_files": [file for name, kept in files.items() if name not in covered for file in kept],
+        "tally": {"met": met.count(True), "unmet": met.count(False), "unseen": len(rows) - len(met)},
+    }
+
+
+def _files(dossier: Dossier, versions: list[Values]) -> dict[str, list[dict[str, Any]]]:
+    """The files of the answers that hold now, by question. One query for all, with those sent before a correction."""
+    ids = [each.id for values in versions for each in file_references(dossier.definition, values)]
+    kept = {str(file.uuid): file for file in File.objects.filter(uuid__in=ids).order_by("pk")}
+    return {
+        field.id: [
+            _file(dossier, field.label.to(language()), each, kept)
+            for each in versions[-1].get(field.id) or ()
+        ]
+        for field in dossier.definition.questions.fields.values()
+        if field.kind == "file"
+    }
+
+
+def _file(dossier: Dossier, question: str, reference: Any, kept: dict[str, File]) -> dict[str, Any]:
+    """One file: an address once the scanner has let it through, else the reason why there is none."""
+    file = kept.get(str(reference.id))
+    said: dict[str, Any] = {"question": question, "name": reference.name, "size": reference.size}
+    if file is None or file.state != File.State.CLEAN:
+        return said | {"status": tag(FILES[file.state if file else "gone"])}
+    address = reverse("desk:file", args=[dossier.folio, file.uuid])
+    return said | {"href": address, "in_place": file.content_type in SHOWN_IN_PLACE}
+
+
+def _asked(dossier: Dossier) -> list[tuple[str, str]]:
+    """What a correction asked for, and what was wrong with it."""
+    correction: Correction | None = getattr(dossier, "correction", None)
+    if correction is None:
+        return []
+    names = {each.id: each.name for each in dossier.definition.requirements}
+    names |= {each.id: each.label for each in dossier.definition.questions.fields.values() if each.asked}
+    items = correction.items.order_by("pk")
+    return [
+        (names[item.requirement or item.field].to(language()), item.get_fault_display()) for item in items
+    ]
+
+
+def _corrected(dossier: Dossier, versions: list[Values], files: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Old and new answers side by side, for every question whose answer changed."""
+    if len(versions) == 1:
+        return []
+    old, new, spoken = versions[0], versions[-1], language()
+    changed = [
+        each for each in dossier.definition.questions.fields.values() if old.get(each.id) != new.get(each.id)
+    ]
+    return [
+        {
+            "question": each.label.to(spoken),
+            "before": each.display(old[each.id], spoken) if old.get(each.id) is not None else "",
+            "after": each.display(new[each.id], spoken) if new.get(each.id) is not None else "",
+            "files": files.get(each.id, []),
+        }
+        for each in changed
+        if each.kind != "statement"
+    ]
+
+
+def _decided(dossier: Dossier) -> dict[str, Any] | None:
+    decision = getattr(dossier, "decision", None)
+    if decision is None:
+        return None
+    grounds = dossier.definition.outcome.refused.grounds
+    return {
+        "it": decision,
+        "grounds": [ground.text.to(language()) for ground in grounds if ground.id in decision.grounds],
+    }
+
+
+def _history(dossier: Dossier) -> list[dict[str, Any]]:
+    """Every sheet of the case, the latest first, as officers talk about it."""
+    requirements = {each.id: each.name.to(language()) for each in dossier.definition.requirements}
+    return [
+        {
+            "event": event,
+            "title": EVENTS.get(event.act, event.title),
+            "requirement": requirements.get(event.said.get("requirement", ""), ""),
+            "met": event.said.get("met"),
+        }
+        for event in events(dossier, for_officers=True)
+    ][::-1]
+
+
+def _colleagues(request: HttpRequest, dossier: Dossier) -> list[ReadRecord]:
+    """Who else opened this case a moment ago: two officers learn of each other before they both write."""
+    looks = ReadRecord.objects.about(dossier.subject).filter(what="dossier", at__gte=timezone.now() - LATELY)
+    latest: dict[str, ReadRecord] = {}
+    for look in looks.exclude(reader=request.officer.ref)[: MOST_COLLEAGUES * 4]:
+        latest.setdefault(look.reader, look)
+    return list(latest.values())[:MOST_COLLEAGUES]

@@ -1,0 +1,67 @@
+"""The line: which stages wait for an officer, in which order, page by page without counting."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from ventanilla.agencies.models import Post, Role
+from ventanilla.dossiers.models import StageRun
+from ventanilla.dossiers.models.stage import StageRunQuerySet
+from ventanilla.dossiers.states import State
+from ventanilla.jurisdictions.calendars import Calendar
+from ventanilla.jurisdictions.models import calendar
+from ventanilla.procedures import definitions
+from ventanilla.procedures.models import Edition
+
+LARGEST_KEY = 2**63
+
+
+def workable(posts: list[Post]) -> Q:
+    """Stages that these posts may work on: a head all of the unit's, a reviewer those of reviewers."""
+    headed = [post.unit_id for post in posts if post.role == Role.HEAD]
+    seated = [post.unit_id for post in posts]
+    return Q(unit__in=headed) | Q(unit__in=seated, role=Role.REVIEWER)
+
+
+def waiting_for(posts: list[Post]) -> StageRunQuerySet:
+    """Open stages that these posts can work on now; the rules decide the automatic ones by themselves."""
+    return StageRun.objects.at_work().filter(workable(posts)).exclude(kind="automatic")
+
+
+def stopped_for(posts: list[Post]) -> StageRunQuerySet:
+    """Open stages whose case stands still until the person corrects."""
+    return StageRun.objects.open().filter(workable(posts), dossier__state=State.CORRECTION)
+
+
+def after(runs: StageRunQuerySet, mark: str) -> StageRunQuerySet:
+    """The rows in line behind a mark "2026-02-10.417"; a mangled mark starts from the beginning."""
+    day, _dot, pk = mark.partition(".")
+    try:
+        on, key = date.fromisoformat(day), int(pk)
+    except ValueError:
+        return runs.in_line()
+    if not 0 < key < LARGEST_KEY:
+        return runs.in_line()
+    return runs.filter(Q(due_on__gt=on) | Q(due_on=on, pk__gt=key)).in_line()
+
+
+def mark(run: StageRun) -> str:
+    """Where a page ends, for `after`."""
+    return f"{run.due_on or date.max:%Y-%m-%d}.{run.pk}"
+
+
+def calendars_of(editions: Iterable[Edition]) -> dict[int, Calendar]:
+    """The calendar that each edition counts by, by its key; one query at most, for editions not yet in memory."""
+    known = {edition.pk: edition for edition in editions}
+    texts: dict[int, str] = {}
+
+    def text_of(pk: int) -> str:
+        if not texts:
+            texts.update(Edition.objects.filter(pk__in=known).values_list("pk", "content"))
+        return texts[pk]
+
+    return {
+        pk: calendar(definitions.of(edition.digest, lambda pk=pk: text_of(pk)).deadline.calendar)
+        for pk, edition in known.items()
+    }

@@ -1,0 +1,67 @@
+"""How the desk says things: states, events and stages, as officers talk about them and not as the person reads them."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ventanilla.documents.models import File
+from ventanilla.dossiers.models import Dossier
+from ventanilla.dossiers.states import Conclusion, State
+
+STATES: dict[State, tuple[Promise, str]] = {
+    State.IN_REVIEW: (_("Under way"), "progress"),
+    State.CORRECTION: (_("Waits for the person's correction"), "waiting"),
+    State.GRANTED: (pgettext_lazy("of a case", "Granted"), "good"),
+    State.REFUSED: (pgettext_lazy("of a case", "Refused"), "bad"),
+    State.GRANTED_BY_SILENCE: (_("Granted by silence (afirmativa ficta)"), "attention"),
+    State.REFUSED_BY_SILENCE: (_("Refused by silence (negativa ficta)"), "attention"),
+    State.DISCARDED: (_("Discarded: the correction did not arrive"), "neutral"),
+    State.WITHDRAWN: (_("Withdrawn by the person"), "neutral"),
+}
+EVENTS: dict[str, Promise] = {
+    "dossier.submitted": _("The person filed the request"),
+    "dossier.requirement_checked": _("Requirement compared"),
+    "dossier.reviewed": _("Review finished"),
+    "dossier.opinion_given": _("Opinion given"),
+    "dossier.correction_requested": _("Correction asked"),
+    "dossier.correction_answered": _("The person sent the correction"),
+    "dossier.granted": pgettext_lazy("of a case", "Granted"),
+    "dossier.refused": pgettext_lazy("of a case", "Refused"),
+    "dossier.discarded": _("Discarded: the correction did not arrive"),
+    "dossier.silence_took_effect": _("The time ended and the law answered"),
+    "dossier.withdrawn": _("Withdrawn by the person"),
+}
+KINDS: dict[str, Promise] = {
+    "review": _("Review"),
+    "opinion": _("Opinion"),
+    "decision": _("Decision"),
+    "automatic": _("Decision by published rules"),
+}
+CONCLUSIONS: dict[str, tuple[Promise, str]] = {
+    Conclusion.FAVOURABLE: (_("Favourable"), "good"),
+    Conclusion.CONDITIONAL: (_("Favourable with conditions"), "attention"),
+    Conclusion.UNFAVOURABLE: (_("Unfavourable"), "bad"),
+}
+FILES: dict[str, tuple[Promise, str]] = {
+    File.State.QUARANTINED: (_("Still being checked for viruses"), "waiting"),
+    File.State.REFUSED: (_("Refused: it carries a virus"), "bad"),
+    "gone": (_("Missing from the store: tell the operator"), "bad"),
+}
+
+
+def language() -> str:
+    """The language of the page, as definitions know it."""
+    return (get_language() or "es")[:2]
+
+
+def tag(said: tuple[Promise, str]) -> dict[str, Any]:
+    """Words and tone, for the status tag."""
+    return {"text": said[0], "tone": said[1]}
+
+
+def stage_named(dossier: Dossier, stage: str) -> str:
+    """What a stage is called, in the officer's language: its own name in the edition, or that of its kind."""
+    known = dossier.definition.stage(stage)
+    return known.name.to(language()) if known.name else str(KINDS[known.kind])
