@@ -8,10 +8,12 @@ from ventanilla.people.models import Person
 
 from .models import Dossier, StageRun
 
+WORKING = (Role.REVIEWER, Role.HEAD)
+
 
 def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:
-    """An officer reads the cases in which one of their units has a stage."""
-    posts = Post.objects.in_force(on).held_by(officer)
+    """Whoever works on cases reads those in which one of their units has a stage; registrars and publishers do not."""
+    posts = Post.objects.in_force(on).held_by(officer).filter(role__in=WORKING)
     return officer.account.is_active and posts.filter(unit__in=dossier.stages.values("unit")).exists()
 
 
