@@ -30,7 +30,8 @@ function settle(root, wrappers) {
 export function conditionalQuestions(root) {
   const wrappers = [...root.querySelectorAll("[data-when-field]")]
   if (!wrappers.length) return
-  for (const control of root.querySelectorAll("[data-when-field] :disabled")) control.dataset.whenBefore = "disabled"
+  // data-when-opens marks what is disabled only because its question does not show yet.
+  for (const control of root.querySelectorAll("[data-when-field] :disabled:not([data-when-opens])")) control.dataset.whenBefore = "disabled"
   const change = (event) => event.target.name && settle(root, wrappers)
   root.addEventListener("input", change)
   root.addEventListener("change", change)

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.documents.models import Paper
@@ -12,11 +13,12 @@ from ventanilla.dossiers.models import Dossier, Draft, WrongState
 from ventanilla.dossiers.openacts import acts_open_to_person
 from ventanilla.dossiers.refusals import Refusal
 from ventanilla.dossiers.states import State
+from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.notices.models import Message
 
 from .downloads import file_answer, paper_answer
 from .standing import TONES, Standing
-from .visitor import now, person_of
+from .visitor import key_of, now, person_of
 
 
 def own_case(request: HttpRequest, folio: str) -> Dossier:
@@ -24,10 +26,15 @@ def own_case(request: HttpRequest, folio: str) -> Dossier:
     person = person_of(request)
     if person is None:
         raise Http404
-    return get_object_or_404(Dossier.objects.whole().of(person), folio=folio)
+    try:
+        written = read_folio(folio)
+    except InvalidFolio:
+        raise Http404 from None
+    return get_object_or_404(Dossier.objects.whole().of(person), folio=written)
 
 
 @require_safe
+@never_cache
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Drafts, cases and messages of this person, on one page."""
@@ -35,17 +42,23 @@ def account(request: HttpRequest) -> HttpResponse:
     if person is None:  # an officer's account: its place is the desk
         return redirect("desk:inbox")
     drafts = Draft.objects.unfiled().filter(owner=person).select_related("edition__procedure")
+    key = key_of(request)
+    loose = Draft.objects.unfiled().reachable_by(person=None, key=key) if key else Draft.objects.none()
+    inbox = Message.objects.of(request.user)
     own = Dossier.objects.whole().of(person)
     context = {
         "person": person,
         "drafts": drafts.order_by("-saved_at")[:20],
         "cases": [(each, TONES[State(each.state)]) for each in own.newest_first()[:50]],
-        "messages_list": Message.objects.of(request.user)[:5],
+        "loose_drafts": loose.select_related("edition__procedure").order_by("-saved_at")[:5],
+        "messages_list": inbox[:5],
+        "unread": inbox.unread().count(),
     }
     return render(request, "portal/account.html", context)
 
 
 @require_safe
+@never_cache
 @login_required
 def case(request: HttpRequest, folio: str) -> HttpResponse:
     """Where one case stands: who has it, what comes next, how many working days are left, every event."""
@@ -60,6 +73,7 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @login_required
 def paper(request: HttpRequest, folio: str, uuid: str) -> HttpResponse:
     """A paper of this case as PDF."""
@@ -68,13 +82,15 @@ def paper(request: HttpRequest, folio: str, uuid: str) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @login_required
 def own_file(request: HttpRequest, folio: str, file: str) -> HttpResponse:
     """A file that the person sent with this case."""
-    return file_answer(own_case(request, folio), file)
+    return file_answer(request, own_case(request, folio), file)
 
 
 @require_http_methods(["GET", "POST"])
+@never_cache
 @login_required
 def take_back(request: HttpRequest, folio: str) -> HttpResponse:
     """Withdraw the request, after saying what that means."""

@@ -1,11 +1,14 @@
 """Answering a correction: exactly what was asked for, and nothing else."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -15,30 +18,47 @@ from ventanilla.dossiers.models import Dossier, WrongState
 from ventanilla.dossiers.refusals import Incomplete, NotEntitled, Refusal
 from ventanilla.dossiers.states import State
 from ventanilla.dossiers.validity import fields_to_correct, values_of
+from ventanilla.forms.question import Question
 
+from .answering import language_of, with_kept_files
 from .cases import own_case
-from .posting import take_in
-from .stepping import errors_of, with_refused_files
+from .downloads import correction_files
+from .following import followed
+from .limits import limited, sends_files
+from .posting import forget, saved_files, take_in
+from .stepping import errors_of, with_lines, with_refused_files
 from .visitor import now
 
 
 @require_http_methods(["GET", "POST"])
 @never_cache
 @login_required
+@limited("files", per_minute=30, only=sends_files)
 def correct(request: HttpRequest, folio: str) -> HttpResponse:
     """Show what is missing and why, with the old answer beside it; a POST sends the new ones."""
-    dossier = own_case(request, folio)
+    return _correct(request, own_case(request, folio), "case")
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@limited("files", per_minute=30, only=sends_files)
+def correct_with_code(request: HttpRequest, folio: str) -> HttpResponse:
+    """The same for a case that belongs to no account, for whoever holds its folio and code."""
+    dossier = followed(request, folio)
+    if dossier.applicant_id is not None:
+        raise Http404
+    return _correct(request, dossier, "follow")
+
+
+def _correct(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
+    """`way` is the view that shows the case: "case" or "follow"."""
     if dossier.state != State.CORRECTION:
-        return redirect("portal:case", folio=dossier.folio)
+        return redirect(f"portal:{way}", folio=dossier.folio)
     if request.method == "POST":
-        return _answer(request, dossier)
+        return _answer(request, dossier, way)
     world = surroundings_at(dossier.edition, dossier.filed_at)
-    questions = dossier.definition.questions.page(_asked(dossier), values_of(dossier), world, _language())
-    return _show(request, dossier, questions)
-
-
-def _language() -> str:
-    return (get_language() or "es")[:2]
+    questions = dossier.definition.questions.page(_asked(dossier), values_of(dossier), world, language_of())
+    return _show(request, dossier, way, questions)
 
 
 def _asked(dossier: Dossier) -> list[str]:
@@ -47,38 +67,71 @@ def _asked(dossier: Dossier) -> list[str]:
     return fields_to_correct(dossier, names, given)
 
 
-def _answer(request: HttpRequest, dossier: Dossier) -> HttpResponse:
-    definition, ids, at = dossier.definition, _asked(dossier), now()
+def _answer(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
+    questions, ids, at = dossier.definition.questions, _asked(dossier), now()
     given, world = values_of(dossier), surroundings_at(dossier.edition, dossier.filed_at)
-    fields = [definition.questions.fields[name] for name in ids]
-    kept = {
-        each.id: each.to_json(given[each.id]) for each in fields if each.kind == "file" and each.id in given
-    }
-    posted, refused = take_in(request, fields, kept, owner=f"correction:{dossier.uuid}", at=at)
-    reading = definition.questions.read_page(ids, posted, given, world, _language())
-    reading = with_refused_files(reading, refused)
-    if reading.is_complete:
-        stored = definition.questions.to_json(reading.answers)
-        corrected = {name: stored[name] for name in ids if name in stored}
-        try:
-            acts.answer_correction(dossier=dossier, answers=corrected, by=dossier.applicant, at=at)
-        except NotEntitled as refusal:
-            problems = [{"text": sentence} for _id, _field, sentence in refusal.failed]
-        except (Incomplete, Refusal, WrongState) as refusal:
-            problems = [{"text": refusal.sentence}]
-        else:
-            return redirect("portal:case", folio=dossier.folio)
-    else:
-        problems = errors_of(reading)
-    questions = definition.questions.page(
-        ids, reading.answers, world, _language(), reading=reading, posted=posted
+    fields, owner = [questions.fields[name] for name in ids], correction_files(dossier)
+    taken = take_in(request, fields, saved_files(fields, given), owner=owner, at=at)
+    reading = with_refused_files(
+        questions.read_page(ids, taken.posted, given, world, language_of()), taken.refused
     )
-    return _show(request, dossier, questions, problems)
+    stored = questions.to_json(reading.answers)
+    forget(taken.gone, stored, owner=owner)
+    problems: Sequence[Mapping[str, str]] = [] if taken.removes else errors_of(reading)
+    if reading.is_complete and not taken.removes:
+        corrected = {name: stored[name] for name in ids if name in stored}
+        problems = _sent(dossier, corrected, at)
+        if not problems:
+            messages.success(request, _("We received your correction. The time to answer you runs again."))
+            return redirect(f"portal:{way}", folio=dossier.folio)
+    again = questions.page(
+        ids,
+        reading.answers,
+        world,
+        language_of(),
+        reading=None if taken.removes else reading,
+        posted=taken.posted,
+    )
+    return _show(request, dossier, way, again, problems)
 
 
-def _show(request: HttpRequest, dossier: Dossier, questions: Any, problems: Any = ()) -> HttpResponse:
-    definition, language = dossier.definition, _language()
-    items = [
+def _sent(dossier: Dossier, corrected: Mapping[str, Any], at: Any) -> list[dict[str, str]]:
+    """Send the correction and return why it could not be, if so."""
+    try:
+        acts.answer_correction(dossier=dossier, answers=corrected, by=dossier.applicant, at=at)
+    except NotEntitled as refusal:
+        return [{"text": sentence} for _id, _field, sentence in refusal.failed]
+    except (Incomplete, Refusal, WrongState) as refusal:
+        return [{"text": str(refusal.sentence)}]
+    return []
+
+
+def _show(
+    request: HttpRequest,
+    dossier: Dossier,
+    way: str,
+    questions: Iterable[Question],
+    problems: Sequence[Mapping[str, str]] = (),
+) -> HttpResponse:
+    def address(file: str) -> str:
+        return reverse(f"portal:{way}-file", kwargs={"folio": dossier.folio, "file": file})
+
+    context = {
+        "dossier": dossier,
+        "edition": dossier.edition,
+        "items": _items(dossier),
+        "old": _old(dossier),
+        "questions": with_kept_files(questions, address),
+        "errors": problems,
+        "back": reverse(f"portal:{way}", kwargs={"folio": dossier.folio}),
+    }
+    return render(request, "portal/correct.html", context, status=422 if problems else 200)
+
+
+def _items(dossier: Dossier) -> list[dict[str, str]]:
+    """What was asked for, by its name, and what is wrong with it."""
+    definition, language = dossier.definition, language_of()
+    return [
         {
             "name": definition.requirement(item.requirement).name.to(language)
             if item.requirement
@@ -87,14 +140,16 @@ def _show(request: HttpRequest, dossier: Dossier, questions: Any, problems: Any 
         }
         for item in dossier.correction.items.order_by("pk")
     ]
-    before = values_of(dossier)
-    old = [
+
+
+def _old(dossier: Dossier) -> list[dict[str, Any]]:
+    """What the person had sent, for comparing."""
+    fields, before, language = dossier.definition.questions.fields, values_of(dossier), language_of()
+    return [
         {
-            "key": {"text": definition.questions.fields[name].label.to(language)},
-            "value": {"text": definition.questions.fields[name].display(before[name], language)},
+            "key": {"text": fields[name].label.to(language)},
+            "value": {"html": with_lines(fields[name].display(before[name], language))},
         }
         for name in _asked(dossier)
         if name in before
     ]
-    context = {"dossier": dossier, "items": items, "old": old, "questions": questions, "errors": problems}
-    return render(request, "portal/correct.html", context, status=422 if problems else 200)

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from ventanilla.documents import papers
 from ventanilla.documents.files import NotReadable, contents, download_headers
@@ -17,20 +18,27 @@ def paper_answer(paper: Paper) -> HttpResponse:
     return saved(papers.pdf(paper), "application/pdf", paper.file_name)
 
 
-def file_answer(dossier: Dossier, uuid: str | UUID) -> HttpResponse:
-    """One of the files that the answers of this dossier refer to; any other is a 404."""
+def file_answer(request: HttpRequest, dossier: Dossier, uuid: str | UUID) -> HttpResponse:
+    """One of the files that the answers of this dossier refer to, or one sent for its correction; else a 404."""
     known = {reference.id for reference in file_references(dossier.definition, values_of(dossier))}
+    files = File.objects.filter(uuid=uuid)
     if str(uuid) not in known:
-        raise Http404
-    return stored_file(File.objects.get(uuid=uuid))
+        files = files.of(correction_files(dossier))
+    return stored_file(request, get_object_or_404(files))
 
 
-def stored_file(file: File) -> HttpResponse:
+def correction_files(dossier: Dossier) -> str:
+    """The owner of the files that a person sends while correcting this case."""
+    return f"correction:{dossier.uuid}"
+
+
+def stored_file(request: HttpRequest, file: File) -> HttpResponse:
     """The person's own file; one that the scanner refused, or still looks at, is answered with a sentence."""
     try:
         content = contents(file)
     except NotReadable as refusal:
-        return HttpResponse(refusal.sentence, content_type="text/plain; charset=utf-8", status=409)
+        context = {"sentence": refusal.sentence, "name": file.name}
+        return render(request, "portal/not_readable.html", context, status=409)
     return saved(content, file.content_type, file.name)
 
 

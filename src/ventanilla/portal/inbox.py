@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.design.templatetags.design import moment
@@ -15,6 +16,7 @@ from .visitor import now, person_of
 
 
 @require_safe
+@never_cache
 @login_required
 def messages(request: HttpRequest) -> HttpResponse:
     """The inbox: the authority on what we told this person; mail is a copy."""
@@ -22,6 +24,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@never_cache
 @login_required
 def message(request: HttpRequest, uuid: str) -> HttpResponse:
     """One message; marking it read is a POST, since a GET changes nothing."""
@@ -33,6 +36,7 @@ def message(request: HttpRequest, uuid: str) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @login_required
 def reads(request: HttpRequest) -> HttpResponse:
     """Every time an officer or an agency opened something of this person: who, when, which unit."""

@@ -12,13 +12,24 @@ from django.shortcuts import render
 View = Callable[..., HttpResponse]
 
 
-def limited(what: str, *, per_minute: int) -> Callable[[View], View]:
-    """Let one address POST to the view so many times a minute; then a page that says to wait."""
+def sends_files(request: HttpRequest) -> bool:
+    """Whether the request says that it carries files."""
+    return (request.content_type or "") == "multipart/form-data"
+
+
+def limited(
+    what: str, *, per_minute: int, only: Callable[[HttpRequest], bool] | None = None
+) -> Callable[[View], View]:
+    """Let one address POST to the view so many times a minute; then a page that says to wait.
+
+    `only` says which requests count; all POSTs when left out.
+    """
 
     def wrapper(view: View) -> View:
         @wraps(view)
         def within(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if request.method == "POST" and _count(what, request) > per_minute:
+            counts = request.method == "POST" and (only is None or only(request))
+            if counts and _count(what, request) > per_minute:
                 response = render(request, "429.html", status=429)
                 response.headers["Retry-After"] = "60"
                 return response

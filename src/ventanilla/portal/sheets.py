@@ -2,24 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from ventanilla.dossiers.law import surroundings_at
 from ventanilla.dossiers.papers import silence_in_words, term_in_words
+from ventanilla.kernel.money import Money
 from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.models import Edition
 from ventanilla.procedures.vocabulary import Fee, Requirement
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front door: what people come for, in one glance."""
     return render(request, "portal/home.html", {"editions": list(_in_force()[:12])})
 
 
+@require_safe
 def procedures(request: HttpRequest) -> HttpResponse:
     """Every procedure that can be asked for today, by agency."""
     editions = sorted(
@@ -28,6 +33,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/procedures.html", {"editions": editions})
 
 
+@require_safe
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything a person needs to know about one procedure, on one page (ficha del trámite)."""
     editions = Edition.objects.in_force(timezone.localdate()).select_related("procedure__agency")
@@ -46,14 +52,18 @@ class Sheet:
     definition: Definition
     language: str
     today: date
-    fees: list[tuple[str, str]]
+    fees: list[tuple[str, Money | None, bool]]
+    """Concept, its amount when it is the same for everyone today, and whether it is only due in some cases."""
 
     @classmethod
     def of(cls, edition: Edition) -> "Sheet":
         language = get_language() or "es"
         definition, now = edition.definition, timezone.now()
         world = surroundings_at(edition, now)
-        fees = [(fee.concept.to(language), _price(definition, fee, world)) for fee in definition.fees]
+        fees = [
+            (fee.concept.to(language), _price(definition, fee, world), fee.when is not None)
+            for fee in definition.fees
+        ]
         return cls(definition, language, timezone.localdate(now), fees)
 
     def requirements(self) -> list[Requirement]:
@@ -68,14 +78,22 @@ class Sheet:
     def is_free(self) -> bool:
         return not self.definition.fees
 
+    def price(self) -> Money | None:
+        """The one amount that everybody pays, or None when it depends on the answers."""
+        concepts = [(amount, sometimes) for _concept, amount, sometimes in self.fees]
+        return concepts[0][0] if len(concepts) == 1 and not concepts[0][1] else None
+
     def pages(self) -> int:
         return len(self.definition.form)
 
+    def some_requirements_depend(self) -> bool:
+        return any(requirement.when for requirement in self.definition.requirements)
 
-def _price(definition: Definition, fee: Fee, world) -> str:
-    """The amount when it is the same for everyone today; otherwise that it depends on the answers."""
+
+def _price(definition: Definition, fee: Fee, world: Any) -> Money | None:
+    """The amount when it is the same for everyone today; None when it depends on the answers."""
     expression = definition.expression(fee.amount)
     if expression.names & definition.fields.keys():
-        return ""
+        return None
     amount = expression.evaluate({}, world)
-    return str(amount)
+    return (amount if isinstance(amount, Money) else Money(amount)).rounded()

@@ -5,11 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ventanilla.dossiers.models import Draft
 from ventanilla.forms.field import Unreadable
+from ventanilla.forms.kinds.files import weight
 from ventanilla.forms.reading import Reading
 from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.vocabulary import Page
@@ -55,9 +58,8 @@ def rows_to_check(
     shown = questions.shown(answers, world)
     sections = []
     for page in definition.pages_for(answers, world):
-        where = reverse("portal:page", kwargs={"uuid": draft.uuid, "page": page.page}) + "?volver=revisar"
         rows = [
-            _row(questions.fields[field.id], answers, language, where, missing)
+            _row(draft, page.page, questions.fields[field.id], answers, language, missing)
             for field in page.fields
             if field.id in shown and questions.fields[field.id].asked
         ]
@@ -66,27 +68,81 @@ def rows_to_check(
     return sections
 
 
+def change(draft: Draft, page: str, field: str) -> str:
+    """The address where one question is changed, and from where the person comes back to check."""
+    where = reverse("portal:page", kwargs={"uuid": draft.uuid, "page": page})
+    return f"{where}?volver=revisar#{field}"
+
+
 def _row(
-    field: Any, answers: Mapping[str, Any], language: str, where: str, missing: Mapping[str, str]
+    draft: Draft,
+    page: str,
+    field: Any,
+    answers: Mapping[str, Any],
+    language: str,
+    missing: Mapping[str, str],
 ) -> dict[str, Any]:
     label = field.label.to(language)
-    value = answers.get(field.id)
-    text = field.display(value, language) if value is not None else _("Not answered")
+    where = change(draft, page, field.first_input())
+    if field.id in missing:
+        value = {"text": missing[field.id]}
+    else:
+        value = {"html": _shown(draft, field, answers.get(field.id), language)}
     return {
         "key": {"text": label},
-        "value": {"text": missing.get(field.id) or text},
+        "value": value,
         "actions": {"items": [{"href": where, "text": _("Change"), "visually_hidden_text": label}]},
         "classes": "v-row--missing" if field.id in missing else "",
     }
 
 
-def problems_of(trouble: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Why the case was not filed, for the error summary of the check page."""
-    found = [{"text": sentence} for sentence in (trouble.get("missing") or {}).values() if sentence]
-    found += [{"text": sentence} for _id, _field, sentence in trouble.get("failed") or ()]
+def _shown(draft: Draft, field: Any, value: Any, language: str) -> SafeString:
+    """An answer as HTML: escaped, its lines kept, its files to open."""
+    if value is None:
+        return format_html('<span class="v-unanswered">{}</span>', _("Not answered"))
+    if field.kind != "file":
+        return with_lines(field.display(value, language))
+    files = [
+        (
+            reverse("portal:draft-file", kwargs={"uuid": draft.uuid, "file": each.id}),
+            each.name,
+            weight(each.size),
+        )
+        for each in value
+    ]
+    return format_html_join(
+        "", '<span class="v-file-row"><a class="govuk-link" href="{}">{}</a> ({})</span>', files
+    )
+
+
+def with_lines(text: str) -> SafeString:
+    """Text as HTML, each line on its own."""
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in text.splitlines()))
+
+
+def problems_of(
+    draft: Draft, answers: Mapping[str, Any], world: Any, trouble: Mapping[str, Any]
+) -> list[dict[str, str]]:
+    """Why the case was not filed, for the error summary of the check page; each leads to where it is mended."""
+    definition = draft.edition.definition
+    places = {
+        field.id: change(draft, page.page, definition.questions.fields[field.id].first_input())
+        for page in definition.pages_for(answers, world)
+        for field in page.fields
+    }
+    said = [(sentence, name) for name, sentence in (trouble.get("missing") or {}).items()]
+    said += [(sentence, field) for _id, field, sentence in trouble.get("failed") or ()]
+    said += [(infected_sentence(name), "") for name in trouble.get("infected") or ()]
+    found = [{"text": text, "href": places.get(name, "")} for text, name in said if text]
     if trouble.get("oath_error"):
         found.append({"text": trouble["oath_error"], "href": "#oath"})
-    return found
+    return [each if each["href"] else {"text": each["text"]} for each in found]
+
+
+def infected_sentence(name: str) -> str:
+    return _("The file “%(name)s” carries a virus. Take it away and send a photo of the document.") % {
+        "name": name
+    }
 
 
 def oath_box(definition: Definition, error: str | None) -> dict[str, Any] | None:

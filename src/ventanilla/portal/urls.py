@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from . import cases, correcting, filing, following, inbox, letters, pages, sheets, starting, verifying
+from . import (
+    cases,
+    correcting,
+    drafts,
+    filing,
+    following,
+    inbox,
+    letters,
+    pages,
+    receipts,
+    reviewing,
+    sheets,
+    starting,
+    verifying,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -10,13 +24,14 @@ urlpatterns = [
     path("tramites/", sheets.procedures, name="procedures"),
     path("tramites/<slug:slug>/", sheets.sheet, name="sheet"),
     path("tramites/<slug:slug>/empezar/", starting.start, name="start"),
-    path("borradores/<uuid:uuid>/", filing.resume, name="draft"),
-    path("borradores/<uuid:uuid>/revisar/", filing.review, name="review"),
-    path("borradores/<uuid:uuid>/borrar/", filing.discard, name="discard"),
-    path("borradores/<uuid:uuid>/comprobante/", filing.receipt, name="receipt"),
-    path("borradores/<uuid:uuid>/comprobante.pdf", filing.receipt_pdf, name="receipt-pdf"),
-    path("borradores/<uuid:uuid>/resolucion.pdf", filing.decision_pdf, name="decision-pdf"),
-    path("borradores/<uuid:uuid>/archivos/<uuid:file>/", filing.own_file, name="draft-file"),
+    path("borradores/<uuid:uuid>/", drafts.resume, name="draft"),
+    path("borradores/<uuid:uuid>/revisar/", reviewing.review, name="review"),
+    path("borradores/<uuid:uuid>/borrar/", drafts.discard, name="discard"),
+    path("borradores/<uuid:uuid>/guardar-en-mi-cuenta/", drafts.claim, name="claim"),
+    path("borradores/<uuid:uuid>/comprobante/", receipts.receipt, name="receipt"),
+    path("borradores/<uuid:uuid>/comprobante.pdf", receipts.receipt_pdf, name="receipt-pdf"),
+    path("borradores/<uuid:uuid>/resolucion.pdf", receipts.decision_pdf, name="decision-pdf"),
+    path("borradores/<uuid:uuid>/archivos/<uuid:file>/", drafts.own_file, name="draft-file"),
     path("borradores/<uuid:uuid>/paginas/<slug:page>/", filing.page, name="page"),
     path("mi-cuenta/", cases.account, name="account"),
     path("mis-tramites/<str:folio>/", cases.case, name="case"),
@@ -29,6 +44,8 @@ urlpatterns = [
     path("quien-vio-mis-datos/", inbox.reads, name="reads"),
     path("seguir/", following.ask, name="track"),
     path("seguir/<str:folio>/", following.follow, name="follow"),
+    path("seguir/<str:folio>/corregir/", correcting.correct_with_code, name="follow-correct"),
+    path("seguir/<str:folio>/archivos/<uuid:file>/", following.own_file, name="follow-file"),
     path("seguir/<str:folio>/papeles/<uuid:uuid>.pdf", following.paper, name="follow-paper"),
     path("verificar/", verifying.ask, name="verify"),
     path("verificar/<str:code>/", verifying.verify, name="verified"),

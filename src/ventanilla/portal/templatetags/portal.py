@@ -1,5 +1,7 @@
 """Words of the portal's templates: texts and editions in the reader's language."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -23,3 +25,9 @@ def name(row: Any) -> str:
 @register.filter
 def purpose(edition: Any) -> str:
     return edition.purpose_in((get_language() or "es")[:2])
+
+
+@register.filter
+def listed(values: Iterable[str]) -> str:
+    """A list as the page's script reads it from an attribute: `["yes", "no"]`."""
+    return json.dumps(list(values), ensure_ascii=False)

@@ -1,0 +1,88 @@
+"""The check page: everything on one page, the statement under oath, and sending."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ventanilla.documents.models import File
+from ventanilla.dossiers import acts
+from ventanilla.dossiers.models import Draft, WrongState
+from ventanilla.dossiers.refusals import Incomplete, NotEntitled, NotSworn, Refusal
+
+from .answering import answers_so_far, language_of
+from .drafts import is_signed_out, outdated, own_draft
+from .limits import limited
+from .returning import signed_out
+from .stepping import oath_box, problems_of, rows_to_check
+from .visitor import now, person_of
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@limited("send", per_minute=30)
+def review(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Check your answers, affirm, send. Sending twice files once."""
+    if is_signed_out(request, uuid):
+        return signed_out(request)
+    draft = own_draft(request, uuid)
+    if (elsewhere := outdated(request, draft)) is not None:
+        return elsewhere
+    if request.method == "POST":
+        return _file(request, draft)
+    answers, world = answers_so_far(draft, now())
+    if any(page.page not in draft.visited for page in draft.edition.definition.pages_for(answers, world)):
+        return redirect("portal:draft", uuid=draft.uuid)
+    return _check_page(request, draft)
+
+
+def _file(request: HttpRequest, draft: Draft) -> HttpResponse:
+    infected = File.objects.of(draft.ref).filter(state=File.State.REFUSED).values_list("name", flat=True)
+    if names := _held(draft, infected):
+        return _check_page(request, draft, infected=names)
+    try:
+        dossier = acts.submit(draft=draft, sworn=request.POST.get("oath") == "yes", at=now())
+    except Incomplete as refusal:
+        return _check_page(request, draft, missing=refusal.errors)
+    except NotEntitled as refusal:
+        return _check_page(request, draft, failed=refusal.failed)
+    except NotSworn as refusal:
+        return _check_page(request, draft, oath_error=refusal.sentence)
+    if dossier.stages.open().filter(kind="automatic").exists():
+        with suppress(
+            Refusal, WrongState
+        ):  # it is filed whatever happens here; the worker decides in a moment
+            acts.decide_automatically(dossier=dossier, at=now())
+    return redirect("portal:receipt", uuid=draft.uuid)
+
+
+def _held(draft: Draft, names: Any) -> list[str]:
+    """The names among these that the answers refer to."""
+    held = {
+        file["name"]
+        for answer in draft.answers.values()
+        if isinstance(answer, list)
+        for file in answer
+        if isinstance(file, dict)
+    }
+    return [name for name in names if name in held]
+
+
+def _check_page(request: HttpRequest, draft: Draft, **trouble: Any) -> HttpResponse:
+    answers, world = answers_so_far(draft, now())
+    definition = draft.edition.definition
+    context = {
+        "draft": draft,
+        "edition": draft.edition,
+        "definition": definition,
+        "sections": rows_to_check(draft, answers, world, language_of(), trouble.get("missing") or {}),
+        "charges": definition.fees_for(answers, world) if not trouble.get("missing") else (),
+        "oath": oath_box(definition, trouble.get("oath_error")),
+        "problems": problems_of(draft, answers, world, trouble),
+        "may_claim": draft.owner is None and person_of(request) is not None,
+        "step": len(definition.pages_for(answers, world)) + 1,
+    }
+    return render(request, "portal/review.html", context, status=422 if trouble else 200)
