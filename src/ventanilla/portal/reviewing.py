@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from ventanilla.documents.models import File
 from ventanilla.dossiers import acts
+from ventanilla.dossiers.answersheet import file_references
 from ventanilla.dossiers.models import Draft, WrongState
 from ventanilla.dossiers.refusals import Incomplete, NotEntitled, NotSworn, Refusal
 
@@ -31,17 +32,14 @@ def review(request: HttpRequest, uuid: str) -> HttpResponse:
     draft = own_draft(request, uuid)
     if (elsewhere := outdated(request, draft)) is not None:
         return elsewhere
-    if request.method == "POST":
-        return _file(request, draft)
     answers, world = answers_so_far(draft, now())
     if any(page.page not in draft.visited for page in draft.edition.definition.pages_for(answers, world)):
         return redirect("portal:draft", uuid=draft.uuid)
-    return _check_page(request, draft)
+    return _file(request, draft) if request.method == "POST" else _check_page(request, draft)
 
 
 def _file(request: HttpRequest, draft: Draft) -> HttpResponse:
-    infected = File.objects.of(draft.ref).filter(state=File.State.REFUSED).values_list("name", flat=True)
-    if names := _held(draft, infected):
+    if names := _infected(draft):
         return _check_page(request, draft, infected=names)
     try:
         dossier = acts.submit(draft=draft, sworn=request.POST.get("oath") == "yes", at=now())
@@ -59,16 +57,14 @@ def _file(request: HttpRequest, draft: Draft) -> HttpResponse:
     return redirect("portal:receipt", uuid=draft.uuid)
 
 
-def _held(draft: Draft, names: Any) -> list[str]:
-    """The names among these that the answers refer to."""
-    held = {
-        file["name"]
-        for answer in draft.answers.values()
-        if isinstance(answer, list)
-        for file in answer
-        if isinstance(file, dict)
-    }
-    return [name for name in names if name in held]
+def _infected(draft: Draft) -> list[str]:
+    """The names of the files among the answers that the scanner has refused."""
+    refused = File.objects.of(draft.ref).filter(state=File.State.REFUSED).order_by("pk")
+    if not (found := {str(file.uuid): file.name for file in refused}):
+        return []
+    answers, _world = answers_so_far(draft, now())
+    held = {reference.id for reference in file_references(draft.edition.definition, answers)}
+    return [name for id, name in found.items() if id in held]
 
 
 def _check_page(request: HttpRequest, draft: Draft, **trouble: Any) -> HttpResponse:
