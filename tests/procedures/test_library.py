@@ -1,13 +1,17 @@
 """The library: every definition goes through every projection."""
 
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 from tests.procedures.test_schema import as_json
+from ventanilla.forms.fields import KINDS
 from ventanilla.procedures import cases, linter
 from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.differences import differences
@@ -114,9 +118,39 @@ def test_it_is_kept_and_read_again_unchanged(file):
 
 @each_definition
 def test_every_text_for_people_is_in_both_languages(file):
-    definition = read_yaml(file.read_bytes(), file.parent)
-    for text in (definition.name, definition.purpose, *(page.title for page in definition.pages)):
-        assert text.en, text.es
+    assert [
+        said["es"] for said in texts_in(read_document(file.read_bytes()).value) if not said.get("en")
+    ] == []
+
+
+@each_definition
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_its_sentences_are_short(file, language):
+    """No sentence has over 25 words, and on average they have at most 15."""
+    texts = [str(said[language]) for said in texts_in(read_document(file.read_bytes()).value)]
+    counts = {
+        sentence: len(sentence.split()) for text in texts for sentence in re.split(r"(?<=[.?!]) ", text)
+    }
+    assert [sentence for sentence, count in counts.items() if count > 25] == []
+    assert sum(counts.values()) / len(counts) <= 15
+
+
+def test_together_they_ask_every_kind_of_question():
+    asked = {
+        field.kind for file in FILES for field in read_yaml(file.read_bytes(), file.parent).fields.values()
+    }
+    assert set(KINDS) - asked == set()
+
+
+def texts_in(value: Any) -> Iterator[Mapping[str, str]]:
+    """Yield every text of a definition that is written as {es: …, en: …}."""
+    if isinstance(value, Mapping):
+        if "es" in value:
+            yield value
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for part in value:
+            yield from texts_in(part)
 
 
 def texts_of(definition: Definition) -> list[str]:
