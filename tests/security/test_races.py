@@ -107,9 +107,7 @@ def test_two_requests_to_correct_at_once_are_one(town):
 
     def ask() -> Any:
         items = [("area", "wrong")]
-        return acts.request_correction(
-            dossier=dossier, stage="papers", items=items, by=town.rosa, at=town.at
-        )
+        return acts.request_correction(dossier=dossier, stage="papers", items=items, by=town.rosa, at=town.at)
 
     ends = at_once(ask, ask)
     assert [type(end) for end in ends if isinstance(end, Exception)] == [AlreadyCorrected]

@@ -8,6 +8,7 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
+    os.umask(0o077)  # databases, papers, letters, backups: nobody else on this machine reads them
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ventanilla.config.settings")
     try:
         execute_from_command_line(sys.argv)

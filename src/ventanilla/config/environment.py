@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_SECRET = 50
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
@@ -31,9 +33,30 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def hosts(name: str, default: str) -> list[str]:
+    """Return the host names that are answered; a name for all of them would let anyone put theirs in our letters."""
+    said = words(name, default)
+    if not said or "*" in said:
+        raise ImproperlyConfigured(f"{name} must name the hosts that people type, with commas; never *.")
+    return said
+
+
+def address(name: str, default: str) -> str:
+    """Return the site's address without a slash at its end. Only a demonstration, with its default, goes without TLS."""
+    said = text(name, default).rstrip("/")
+    parts = urlsplit(said)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(f"{name} must look like https://tramites.example.gob.mx.")
+    if parts.scheme == "http" and not default:
+        raise ImproperlyConfigured(f"{name} must begin with https://: passwords and papers pass through it.")
+    return said
+
+
 def secret(name: str, keep_in: Path | None) -> str:
     """Return the secret from the environment; a demonstration makes its own and keeps it in `keep_in`."""
     if said := text(name):
+        if keep_in is None and len(said) < SHORTEST_SECRET:
+            raise ImproperlyConfigured(f"{name} is too short. Give it at least 50 random characters.")
         return said
     if keep_in is None:
         raise ImproperlyConfigured(f"{name} is not set. Give it at least 50 random characters.")

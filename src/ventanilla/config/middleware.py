@@ -1,8 +1,14 @@
-"""Headers that every answer carries."""
+"""What holds for every request and answer: whom we believe, how much we read, which headers go out."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from ipaddress import ip_address
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY = "; ".join(
     [
@@ -30,4 +36,54 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return response
+
+
+class ClientAddress:
+    """Put the visitor's own address in REMOTE_ADDR, as the outermost of our own proxies saw it.
+
+    Of X-Forwarded-For only the last `PROXIES` entries are ours; whatever stands before them anybody can write.
+    The header is then taken away, so that nothing below believes it.
+    """
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
+        if settings.PROXIES and len(said) >= settings.PROXIES:
+            with suppress(ValueError):  # otherwise the proxy's own address stays
+                request.META["REMOTE_ADDR"] = str(ip_address(said[-settings.PROXIES].strip()))
+        return self.get_response(request)
+
+
+class LargestRequest:
+    """Refuse a request that says it is larger than any page of ours can send, before a byte of it is read."""
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if not said.isdigit() or int(said) > settings.REQUEST_MAX_BYTES:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
+
+
+class NothingKept:
+    """Tell browsers and proxies to keep no page of somebody with a session: phones and computers are shared.
+
+    After signing out, the button "back" shows nothing. A view that says otherwise in Cache-Control is believed.
+    """
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        session = getattr(request, "session", None)
+        if session is not None and (
+            settings.SESSION_COOKIE_NAME in request.COOKIES or not session.is_empty()
+        ):
+            response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -14,10 +14,15 @@ DATA = Path(environment.text("DATA", "data")).resolve()
 DEMONSTRATION = environment.flag("VENTANILLA_DEMONSTRATION", default=False)
 SECRET_KEY = environment.secret("VENTANILLA_SECRET_KEY", DATA / "secret" if DEMONSTRATION else None)
 DEBUG = False
-ALLOWED_HOSTS = environment.words("VENTANILLA_HOSTS", "localhost,127.0.0.1,[::1]")
-SITE_ADDRESS = environment.text("VENTANILLA_ADDRESS", f"http://localhost:{environment.number('PORT', 8000)}")
+HERE = "localhost,127.0.0.1,[::1]"
+ALLOWED_HOSTS = environment.hosts("VENTANILLA_HOSTS", HERE if DEMONSTRATION else "")
+SITE_ADDRESS = environment.address(
+    "VENTANILLA_ADDRESS", f"http://localhost:{environment.number('PORT', 8000)}" if DEMONSTRATION else ""
+)
 HTTPS = SITE_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+# Our server speaks plain HTTP, so HTTPS means a proxy. What it says of scheme and address is believed, no further.
+PROXIES = environment.number("VENTANILLA_PROXIES", 1 if HTTPS else 0)
 
 # Lowest floor first, as in pyproject's contract.
 ROOMS = [
@@ -53,11 +58,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ventanilla.config.middleware.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
     "ventanilla.config.middleware.ContentSecurityPolicy",
+    "ventanilla.config.middleware.NothingKept",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "ventanilla.config.middleware.LargestRequest",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -94,7 +102,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files people send and papers we issue. Never under a public address.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
@@ -104,6 +115,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+REQUEST_MAX_BYTES = environment.number("VENTANILLA_REQUEST_BYTES", 110_000_000)
 UPLOAD_MAX_BYTES = environment.number("VENTANILLA_UPLOAD_BYTES", 10_000_000)
 UPLOAD_MAX_FILES = environment.number("VENTANILLA_UPLOAD_FILES", 40)  # for each owner: a draft, a person
 # The page where anyone checks a paper; printed on each one, so it may never change its meaning.
@@ -119,7 +132,9 @@ ADAPTERS = {
             "OPTIONS": {},
         }
     },
-    "scanner": {"default": {"BACKEND": "ventanilla.adapters.sandbox_scanner.SignatureScanner", "OPTIONS": {}}},
+    "scanner": {
+        "default": {"BACKEND": "ventanilla.adapters.sandbox_scanner.SignatureScanner", "OPTIONS": {}}
+    },
 }
 SMTP = {
     "host": environment.text("SMTP_HOST"),
@@ -205,7 +220,20 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 X_FRAME_OPTIONS = "DENY"
 # Whether all of a government's subdomains speak HTTPS, and for ever, is not ours to say.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# One line an event on standard error: what and where in our code, never whose, nor a value.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"discreet": {"()": "ventanilla.config.journal.Discreet"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # a page that is not there is no event
+    },
+}
