@@ -48,10 +48,14 @@ def _with_rows(table: Mapping[str, Any], folder: Path | None, place: Place, prob
 def _path(name: str, folder: Path | None) -> Path:
     if folder is None:
         raise _Unusable(_("A definition without a folder can't have tables in files. Write the rows here."))
-    path = (folder / name).resolve()
+    try:
+        path = (folder / name).resolve()
+        is_there = path.is_file()
+    except (OSError, ValueError):  # a name that no file system takes
+        path, is_there = folder.resolve(), False
     if not path.is_relative_to(folder.resolve()) or "\\" in name:
         raise _Unusable(_("The file of a table must be in the folder of the definition."))
-    if path.suffix.lower() != ".csv" or not path.is_file():
+    if path.suffix.lower() != ".csv" or not is_there:
         raise _Unusable(_("There is no CSV file “%(name)s” beside the definition.") % {"name": name})
     if path.stat().st_size > LARGEST:
         raise _Unusable(_("The file “%(name)s” is larger than 2 MB.") % {"name": name})

@@ -11,7 +11,7 @@ from ventanilla.procedures.models import DraftState, EditionDraft, Procedure
 
 from . import tables
 from .examination import Examination, examine
-from .posting import LARGEST
+from .posting import LARGEST, printable
 from .preview import preview_of
 from .saving import last_hand, mark_of
 
@@ -61,7 +61,7 @@ def screen(request: HttpRequest, draft: EditionDraft, **more: Any) -> dict[str, 
     is_open = draft.state in (DraftState.DRAFT, DraftState.PROPOSED)
     return {
         "draft": draft,
-        "source": source,
+        "source": printable(source),
         "is_saved": source == draft.source,
         "seen": mark_of(draft),
         "tone_of_state": TONES[DraftState(draft.state)],

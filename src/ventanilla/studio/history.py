@@ -145,7 +145,7 @@ def _page(
     context = {
         "edition": edition,
         "procedure": edition.procedure,
-        "reason": form["reason"].value() or "",
+        "reason": (form["reason"].value() or "").replace("\0", ""),
         "reason_error": {"text": reason_error} if reason_error else None,
         "question": date_question(
             request, DAY, _("From which day does it no longer hold?"), timezone.localdate(), day_error

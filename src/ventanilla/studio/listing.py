@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ventanilla.procedures.marked_yaml import UNPRINTABLE
+
 MOST_LINES = 1_500
 AROUND = 4
 """Lines shown before and after a faulty one when the whole would be too long."""
@@ -43,4 +45,5 @@ def _numbers(total: int, said: Mapping[int, object]) -> list[int]:
 
 
 def _cut(text: str) -> str:
+    text = UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= WIDEST else text[:WIDEST] + "…"

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.procedures.marked_yaml import UNPRINTABLE
+
 from . import tables
 from .saving import Written
 
@@ -69,6 +71,11 @@ class SourceForm(forms.Form):
         said = self.cleaned_data
         text = said["source"] if said["definition"] is None else said["definition"]
         return Written(text, said["tables"], said["seen"])
+
+
+def printable(text: str) -> str:
+    """Return the text as a page may show it: what can't be printed as the sign for it."""
+    return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def plain(text: str) -> str:

@@ -60,7 +60,7 @@ class Written:
 
 def mark_of(draft: EditionDraft) -> str:
     """Return a word that changes whenever the draft does; forms carry it back."""
-    moments = (draft.drafted_at.isoformat(), draft.proposed_at.isoformat() if draft.proposed_at else "")
+    moments = [str(at.timestamp()) if at else "" for at in (draft.drafted_at, draft.proposed_at)]
     return digest("\n".join((draft.state, str(draft.drafted_by_id), *moments, draft.source)))[:20]
 
 

@@ -15,7 +15,7 @@ from ventanilla.procedures.refusals import Faulty, Refused
 from . import saving
 from .editor import IDS, NOTHING_FOUND, findings
 from .officers import for_officers
-from .posting import SourceForm, errors_of, typed
+from .posting import SourceForm, errors_of, printable, typed
 from .sources import blank_text
 
 
@@ -58,7 +58,7 @@ def _refused(request: HttpRequest, refusal: Refused, written: saving.Written, **
 def _screen(source: str, written: saving.Written | None = None, **more: Any) -> dict[str, Any]:
     examined = findings(source, written.uploads, None) if written else NOTHING_FOUND
     nothing: dict[str, Any] = {
-        "source": source,
+        "source": printable(source),
         "seen": "",
         "files": [],
         "theirs": [],
