@@ -1,7 +1,7 @@
 """A few cases of the made-up city, from the library's own examples, each at another point of its way."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -20,8 +20,10 @@ from ventanilla.forms.kinds.files import FileField
 from ventanilla.people.models import Person
 from ventanilla.procedures.cases import answers_of
 from ventanilla.procedures.models import Edition
+from ventanilla.procedures.vocabulary import Case
 
 DAYS_AGO = (9, 6, 4, 2, 1)
+RECENT = timedelta(days=730)
 
 
 def file_some(now: datetime) -> Iterator[str]:
@@ -43,26 +45,26 @@ def file_some(now: datetime) -> Iterator[str]:
             yield f"Filed {dossier.folio}: {edition.name_es}"
 
 
-def _fileable(edition: Edition) -> list[Mapping[str, Any]]:
-    """The answers of at most two examples that the lawyer expects to be accepted."""
+def _fileable(edition: Edition) -> list[Case]:
+    """At most two examples that the lawyer expects to be accepted."""
     accepted = [
         case for case in edition.definition.cases if not case.expect.refused_by and not case.expect.errors
     ]
-    return [case.given for case in accepted[:2]]
+    return accepted[:2]
 
 
-def _filed(edition: Edition, given: Mapping[str, Any], person: Person, at: datetime) -> Dossier | None:
-    """File one example, with a made-up photo for every file it needs; None when its rules refuse it today."""
+def _filed(edition: Edition, example: Case, person: Person, at: datetime) -> Dossier | None:
+    """File one example as if it were of that day; None when its rules refuse it, or the person has one going."""
     draft = acts.open_draft(edition=edition, owner=person, key="", language="es", at=at)
     questions = edition.definition.questions
-    answers, _unreadable = answers_of(edition.definition, given)
+    answers, _unreadable = answers_of(edition.definition, example.given)
+    answers = _as_of(at.date(), example, answers)
     world = surroundings_at(edition, at)
-    for name in questions.missing(answers, world):
-        field = questions.fields[name]
-        if isinstance(field, FileField):
-            answers[name] = field.from_json(
-                [_photo(draft, field.label.es, copy, at) for copy in range(field.min_files)]
-            )
+    shown = questions.shown(answers, world)
+    for name, field in questions.fields.items():
+        if isinstance(field, FileField) and name in shown and (field.required or name in answers):
+            photos = [_photo(draft, field.label.es, copy, at) for copy in range(field.min_files)]
+            answers[name] = field.from_json(photos)
     stored = questions.to_json(questions.settle(answers, world).answers)
     acts.save_page(draft=draft, answers=stored, page=None, at=at)
     try:
@@ -70,6 +72,16 @@ def _filed(edition: Edition, given: Mapping[str, Any], person: Person, at: datet
     except Refusal:
         acts.discard_draft(draft=draft, at=at)
         return None
+
+
+def _as_of(today: date, example: Case, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with recent dates moved to today's; birthdays and the like stay."""
+    written = datetime.fromisoformat(example.filed_at).date()
+    moved = today - written
+    return {
+        name: value + moved if isinstance(value, date) and abs(written - value) < RECENT else value
+        for name, value in answers.items()
+    }
 
 
 def _photo(draft: Draft, words: str, copy: int, at: datetime) -> dict[str, Any]:
