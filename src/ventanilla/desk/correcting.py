@@ -78,7 +78,7 @@ def _choices(dossier: Dossier, seen: dict[str, Any], items: dict[str, str]) -> d
     found = {row["id"]: row for row in seen["requirements"]}
     names = [name for name in found if fields_to_correct(dossier, [name], given)]
     covered = {field for name in names for field in by_id[name].fields}
-    questions = [name for name in given if name in fields and name not in covered]
+    questions = [name for name in fields if name in given and name not in covered]
     values = dossier.definition.questions.from_json(given)
     return {
         "things": [
