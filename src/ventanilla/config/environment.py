@@ -42,7 +42,7 @@ def hosts(name: str, default: str) -> list[str]:
 
 
 def address(name: str, default: str) -> str:
-    """Return the site's address without a slash at its end. Only a demonstration, with its default, goes without TLS."""
+    """Return the site's address without a slash at its end. Only a demonstration, with its default, is without TLS."""
     said = text(name, default).rstrip("/")
     parts = urlsplit(said)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:

@@ -5,7 +5,10 @@ from ventanilla.ledger.guards import declare_immutable
 # What a receipt promised stays, and a closed case stays closed.
 AS_FILED = " AND ".join(
     [
-        *(f"NEW.{name} = OLD.{name}" for name in ("id", "uuid", "folio", "edition_id", "filed_at", "filed_on")),
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "uuid", "folio", "edition_id", "filed_at", "filed_on")
+        ),
         "(OLD.closed_at IS NULL OR (NEW.state = OLD.state AND NEW.closed_at = OLD.closed_at))",
     ]
 )

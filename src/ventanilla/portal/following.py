@@ -17,7 +17,7 @@ from ventanilla.dossiers.tracking import find
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 
 from .downloads import file_answer, paper_answer
-from .limits import limited
+from .limits import limited, spent, wait
 from .standing import Standing
 from .visitor import person_of
 
@@ -37,6 +37,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for folio and code; the right pair opens the case for this browser."""
     form = FollowForm(request.POST) if request.method == "POST" else FollowForm()
     if request.method == "POST" and form.is_valid():
+        if spent("folio", form.cleaned_data["folio"].strip().upper(), most=20, seconds=600):
+            return wait(request, 600)  # however many addresses guess at one folio
         dossier = find(form.cleaned_data["folio"], form.cleaned_data["code"])
         if dossier:
             opened = [folio for folio in request.session.get(FOLLOWED, []) if folio != dossier.folio]

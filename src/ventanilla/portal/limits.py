@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
+from ipaddress import IPv6Network, ip_address
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 View = Callable[..., HttpResponse]
 
@@ -29,10 +31,8 @@ def limited(
         @wraps(view)
         def within(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             counts = request.method == "POST" and (only is None or only(request))
-            if counts and _count(what, request) > per_minute:
-                response = render(request, "429.html", status=429)
-                response.headers["Retry-After"] = "60"
-                return response
+            if counts and spent(what, address_of(request), most=per_minute, seconds=60):
+                return wait(request, 60)
             return view(request, *args, **kwargs)
 
         return within
@@ -40,13 +40,34 @@ def limited(
     return wrapper
 
 
-def _count(what: str, request: HttpRequest) -> int:
-    """Count this try. The address is kept as a digest for a minute and nowhere else."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = f"limit:{what}:{sha256(f'{settings.SECRET_KEY}{address}'.encode()).hexdigest()[:32]}"
-    cache.add(key, 0, timeout=60)
+def wait(request: HttpRequest, seconds: int) -> HttpResponse:
+    """The page that says to wait."""
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def spent(what: str, who: str, *, most: int, seconds: int) -> bool:
+    """Count one more try of `who`; True when there were `most` of them in this span of time already.
+
+    `who` is kept as a digest until the span is over and nowhere else. Each try takes a numbered place that only
+    one request can have, so that a thousand sent at once count as a thousand.
+    """
+    span = int(timezone.now().timestamp()) // seconds
+    whose = sha256(f"{settings.SECRET_KEY}{who}".encode()).hexdigest()[:32]
+    key = f"limit:{what}:{span}:{whose}"
+    for place in range(cache.get(key, 0), most):
+        if cache.add(f"{key}:{place}", 1, timeout=seconds):
+            cache.set(key, place + 1, timeout=seconds)
+            return False
+    return True
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request comes from: one IPv4 address, or the network of 64 bits that one household has in IPv6."""
+    said = request.META.get("REMOTE_ADDR", "")
     try:
-        return int(cache.incr(key))
-    except ValueError:  # it ran out between the two lines
-        cache.set(key, 1, timeout=60)
-        return 1
+        address = ip_address(said)
+    except ValueError:
+        return said
+    return str(address) if address.version == 4 else str(IPv6Network(f"{address}/64", strict=False))

@@ -119,8 +119,6 @@ def answer_correction(
         answers_digest=whole.digest,
     )
     announce("dossier_correction_answered", at=at, dossier=dossier.subject)
-    if dossier.stages.open().filter(kind="automatic").exists():
-        announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)
     return dossier
 
 
