@@ -1,6 +1,8 @@
 """Pages as HTML, in both languages, and what they ask of the database."""
 
 import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.procedures.samples import stall_text
 from ventanilla.procedures import acts
@@ -31,6 +33,22 @@ def test_home_shows_the_score_of_what_is_in_force_and_the_open_drafts(as_officer
     text = as_officer("registrar").get("/es/estudio/").content.decode()
     assert "100" in text
     assert "En redacción" in text
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(
+    "file", sorted(settings.LIBRARY.glob("*/definition.yaml")), ids=lambda file: file.parent.name
+)
+def test_every_definition_of_the_library_is_shown_as_people_will_see_it(
+    as_officer, file, language, valid_html
+):
+    tables = [SimpleUploadedFile(each.name, each.read_bytes()) for each in sorted(file.parent.glob("*.csv"))]
+    page = as_officer("registrar").post(
+        f"/{language}/estudio/nuevo/", {"source": file.read_text(encoding="utf-8"), "tables": tables}
+    )
+    assert page.status_code == 409  # its agency is not of this office: examined, not saved
+    valid_html(page)
+    assert "vista__" in page.content.decode() or "form:" not in page.content.decode()
 
 
 def test_an_empty_studio_says_so(as_officer, valid_html):

@@ -50,6 +50,11 @@ class Examination:
         return self.failures == () and self.definition is not None
 
     @property
+    def has_faults(self) -> bool:
+        """Is there a line to look at?"""
+        return bool(self.problems or self.failures)
+
+    @property
     def listed_problems(self) -> tuple[Problem, ...]:
         return self.problems[:MOST_SHOWN]
 

@@ -95,10 +95,18 @@ def in_words(definition: Definition, condition: str | None, language: str) -> st
     """Return a condition as a sentence, "" for none."""
     if not condition:
         return ""
-    labels = {
-        id: field.label.to(language) for id, field in definition.fields.items() if field.kind != "computed"
-    }
-    return definition.expression(condition).sentence(language, labels)
+    return definition.expression(condition).sentence(language, _labels(definition, language))
+
+
+def _labels(definition: Definition, language: str) -> dict[str, str]:
+    """Return the words of the questions by id, and of their options as "id=value"."""
+    labels = {}
+    for id, field in definition.fields.items():
+        if field.asked:
+            labels[id] = field.label.to(language)
+        for option in getattr(field, "options", ()):
+            labels[f"{id}={option.value}"] = option.label.to(language)
+    return labels
 
 
 def _who(definition: Definition, stage: Stage) -> str:
