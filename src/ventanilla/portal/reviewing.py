@@ -12,7 +12,7 @@ from ventanilla.documents.models import File
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.answersheet import file_references
 from ventanilla.dossiers.models import Draft, WrongState
-from ventanilla.dossiers.refusals import Incomplete, NotEntitled, NotSworn, Refusal
+from ventanilla.dossiers.refusals import EditionEnded, Incomplete, NotEntitled, NotSworn, Refusal
 
 from .answering import answers_so_far, language_of
 from .drafts import is_signed_out, outdated, own_draft
@@ -43,6 +43,8 @@ def _file(request: HttpRequest, draft: Draft) -> HttpResponse:
         return _check_page(request, draft, infected=names)
     try:
         dossier = acts.submit(draft=draft, sworn=request.POST.get("oath") == "yes", at=now())
+    except EditionEnded:  # its last minute was this one: the draft says how to go on
+        return redirect("portal:draft", uuid=draft.uuid)
     except Incomplete as refusal:
         return _check_page(request, draft, missing=refusal.errors)
     except NotEntitled as refusal:
