@@ -18,7 +18,7 @@ from ventanilla.procedures.vocabulary import LegalBasis
 from .answersheet import answer_sections, attached_files
 from .models import Dossier
 from .tracking import access_code
-from .validity import Whole, values_of
+from .validity import Whole, told_of
 
 if TYPE_CHECKING:
     from .models import Decision
@@ -60,12 +60,18 @@ def issue_receipt(dossier: Dossier, whole: Whole, sheet: str, at: datetime) -> P
     )
 
 
-def issue_decision(decision: "Decision") -> Paper:
-    """Promise the paper that says what was decided, by whom, why, and how to contest it."""
+def issue_decision(decision: "Decision", bases: Iterable[LegalBasis] = ()) -> Paper:
+    """Promise the paper that says what was decided, by whom, why, and how to contest it.
+
+    `bases` is the law behind the reasons of a decision by rules.
+    """
     dossier = decision.dossier
     language = dossier.language
     with override(language):
-        template, content = _granted(decision) if decision.granted else ("decision", _refused(decision))
+        law = tuple(dict.fromkeys(_ground(basis, language) for basis in bases))
+        template, content = (
+            _granted(decision, law) if decision.granted else ("decision", _refused(decision, law))
+        )
     return issue(
         kind=template,
         content=content,
@@ -77,10 +83,10 @@ def issue_decision(decision: "Decision") -> Paper:
     )
 
 
-def _granted(decision: "Decision") -> tuple[str, contents.Content]:
+def _granted(decision: "Decision", law: tuple[contents.Ground, ...]) -> tuple[str, contents.Content]:
     dossier, language = decision.dossier, decision.dossier.language
     granted = dossier.definition.outcome.granted
-    text = dossier.definition.operative_text("granted", values_of(dossier), language)
+    text = dossier.definition.operative_text("granted", told_of(dossier), language)
     text = text or _("The request is granted: %(what)s.") % {"what": granted.name.to(language)}
     said = _common(decision)
     if granted.template == "decision":
@@ -89,6 +95,7 @@ def _granted(decision: "Decision") -> tuple[str, contents.Content]:
             result=_("Granted"),
             resolution=(text,),
             reasons=tuple(line for line in decision.reasons.splitlines() if line.strip()),
+            grounds=law,
             appeal=appeal_in_words(dossier),
             automatic=decision.by is None,
             **said,
@@ -105,11 +112,11 @@ def _granted(decision: "Decision") -> tuple[str, contents.Content]:
     )
 
 
-def _refused(decision: "Decision") -> contents.Decision:
+def _refused(decision: "Decision", law: tuple[contents.Ground, ...]) -> contents.Decision:
     dossier, language = decision.dossier, decision.dossier.language
     refused = dossier.definition.outcome.refused
     chosen = [ground for ground in refused.grounds if ground.id in decision.grounds]
-    text = dossier.definition.operative_text("refused", values_of(dossier), language)
+    text = dossier.definition.operative_text("refused", told_of(dossier), language)
     return contents.Decision(
         title=_("Your request was refused"),
         result=_("Refused"),
@@ -118,7 +125,7 @@ def _refused(decision: "Decision") -> contents.Decision:
             *(ground.text.to(language) for ground in chosen),
             *(line for line in decision.reasons.splitlines() if line.strip()),
         ),
-        grounds=tuple(_ground(basis, language) for ground in chosen for basis in ground.legal_basis),
+        grounds=law + tuple(_ground(basis, language) for ground in chosen for basis in ground.legal_basis),
         appeal=appeal_in_words(dossier),
         automatic=decision.by is None,
         **_common(decision),
@@ -141,7 +148,7 @@ def _common(decision: "Decision") -> dict[str, Any]:
 
 
 def _shown_rows(dossier: Dossier, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    values, fields = values_of(dossier), dossier.definition.questions.fields
+    values, fields = told_of(dossier), dossier.definition.questions.fields
     return tuple(
         (fields[name].label.to(dossier.language), fields[name].summary(values[name], dossier.language))
         for name in ids

@@ -74,6 +74,13 @@ def values_of(case: Dossier | Draft) -> Mapping[str, Any]:
     return edition.definition.questions.from_json(stored)
 
 
+def told_of(dossier: Dossier) -> Mapping[str, Any]:
+    """The answers of a dossier and what the form worked out from them: whatever a paper may print."""
+    world = surroundings_at(dossier.edition, dossier.filed_at)
+    settled = dossier.definition.questions.settle(values_of(dossier), world)
+    return {**settled.answers, **settled.computed}
+
+
 def requirements_of(dossier: Dossier) -> tuple[Requirement, ...]:
     """The requirements that this case's answers bring with them."""
     world = surroundings_at(dossier.edition, dossier.filed_at)

@@ -171,7 +171,7 @@ class Granted(Part):
     template: Literal["decision", "certificate", "licence"] = "decision"
     text: Text | None = Field(None, description="The operative sentence; {field} stands for an answer.")
     shows: tuple[Id, ...] = Field((), description="Answers printed on the document.")
-    valid: Term | None = None
+    valid: Literal["always"] | Term | None = Field(None, description="How long it is valid; \"always\" never ends.")
 
 
 class Refused(Part):

@@ -13,10 +13,11 @@ from ventanilla.outbox.facts import announce
 from ventanilla.people.models import Person
 
 from ..clock import last_day_to_comply
+from ..consequences import opened_by
 from ..law import calendar_of, surroundings_at
 from ..models import Answers, Correction, CorrectionItem, Dossier
 from ..permissions import may_act_for, may_work_on
-from ..refusals import AlreadyCorrected, Incomplete, NotRegistered, NotYours, TooLateToCorrect
+from ..refusals import AlreadyCorrected, NotRegistered, NotYours, TooLateToCorrect
 from ..settling import clock_of, opened
 from ..stages import move_due_dates, open_stage
 from ..validity import fields_to_correct, validated
@@ -38,6 +39,8 @@ def request_correction(
         raise NotYours
     items = list(dict(items).items())
     _refuse_demands_beyond_the_edition(dossier, [name for name, _fault in items])
+    if strange := [fault for _name, fault in items if fault not in CorrectionItem.Fault.values]:
+        raise NotRegistered([fault or "?" for fault in strange])
     if hasattr(dossier, "correction"):
         raise AlreadyCorrected
     if today > dossier.prevent_by:
@@ -89,7 +92,8 @@ def answer_correction(
 ) -> Dossier:
     """Send what was asked to be corrected, and nothing else; the clock goes on (desahogo de la prevención).
 
-    `answers` are the corrected questions in their JSON form; a question that was not asked for is refused.
+    `answers` are the corrected questions in their JSON form, and those that show only because of them; any
+    other is refused. A question asked for and left out is empty now.
     """
     dossier = opened(dossier, at)
     if dossier.applicant_id is not None and not may_act_for(by, dossier):
@@ -99,12 +103,11 @@ def answer_correction(
     before = dossier.answer_versions.latest_first()[0]
     asked = [item.requirement or item.field for item in correction.items.order_by("pk")]
     allowed = fields_to_correct(dossier, asked, before.content)
-    if extra := sorted(set(answers) - set(allowed)):
+    kept = {name: value for name, value in before.content.items() if name not in allowed}
+    if extra := sorted(set(answers) - set(allowed) - opened_by(dossier, before.content, {**kept, **answers})):
         raise NotRegistered(extra)
-    if missing := {name for name in allowed if name in before.content and name not in answers}:
-        raise Incomplete({name: "" for name in missing})
     whole = validated(
-        dossier.edition, {**before.content, **answers}, surroundings_at(dossier.edition, dossier.filed_at)
+        dossier.edition, {**kept, **answers}, surroundings_at(dossier.edition, dossier.filed_at)
     )
     Answers.objects.create(dossier=dossier, number=before.number + 1, sealed=whole.sealed, at=at)
     correction.answer(at=at, on=timezone.localdate(at))

@@ -10,6 +10,7 @@ from ventanilla.agencies.models import Officer
 from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 from ventanilla.procedures.terms import until
+from ventanilla.procedures.vocabulary import LegalBasis, Term
 
 from ..law import surroundings_at
 from ..models import Decision, Dossier, StageRun
@@ -64,7 +65,10 @@ def decide_automatically(*, dossier: Dossier, at: datetime) -> Decision | None:
     )
     said = [reason.text for reason in verdict.reasons]
     words = "\n".join(text.to(dossier.language) for text in said)
-    return _close(dossier, run, granted=verdict.granted, grounds=[], reasons=words, by=None, at=at)
+    bases = [basis for reason in verdict.reasons for basis in reason.legal_basis]
+    return _close(
+        dossier, run, granted=verdict.granted, grounds=[], reasons=words, by=None, at=at, bases=bases
+    )
 
 
 def _refuse_a_second_decision(dossier: Dossier) -> None:
@@ -92,6 +96,7 @@ def _close(
     reasons: str,
     by: Officer | None,
     at: datetime,
+    bases: Iterable[LegalBasis] = (),
 ) -> Decision:
     """Move the dossier, finish the stage, issue the paper, write the sheet, announce."""
     dossier.move("grant" if granted else "refuse")
@@ -104,8 +109,9 @@ def _close(
         dossier=dossier, granted=granted, grounds=grounds, reasons=reasons, by=by, unit=run.unit, at=at
     )
     valid = dossier.definition.outcome.granted.valid
-    decision.valid_until = until(valid, timezone.localdate(at)) if granted and valid else None
-    decision.paper = issue_decision(decision)
+    if granted and isinstance(valid, Term):
+        decision.valid_until = until(valid, timezone.localdate(at))
+    decision.paper = issue_decision(decision, bases)
     decision.save()
     record(
         "dossier.granted" if granted else "dossier.refused",
