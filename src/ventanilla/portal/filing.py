@@ -148,7 +148,8 @@ def _show(
         "total": total + 1,  # the check page is a step too
         "before": before,
         "from_review": _comes_from_review(request),
-        "heading_in_question": len(questions) == 1,
+        "heading_in_question": sum(field.asked for field in _fields(draft, asked))
+        == 1,  # as the form says it
         "has_files": any(field.kind == "file" for field in asked.fields),
         "restored": restored,
     }
