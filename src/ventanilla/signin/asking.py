@@ -3,10 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
-
-from ventanilla.design.components import render
 
 PART_WORDS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
 
@@ -22,7 +19,11 @@ class DayWidget(forms.MultiWidget):
 
 
 class AskingForm(forms.Form):
-    """A form that says itself as components. `reveals` names the fields that a choice opens."""
+    """A form that says itself as components. `reveals` names the fields that a choice opens.
+
+    They stand behind their question, and script shows them when the choice is made. (GOV.UK's own way sets
+    aria-expanded on the radio button, which ARIA does not allow there.)
+    """
 
     use_required_attribute = False
     reveals: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -32,9 +33,18 @@ class AskingForm(forms.Form):
 
     @property
     def questions(self) -> list[dict[str, Any]]:
-        """Every field that stands by itself, as `{"component", "params"}`."""
-        inside = {name for choices in self.reveals.values() for opened in choices.values() for name in opened}
-        return [self.question(name) for name in self.fields if name not in inside]
+        """Every field in its place, as `{"component", "params"}`; one that a choice opens says `when`."""
+        when = {
+            name: {"field": field, "value": value}
+            for field, choices in self.reveals.items()
+            for value, opened in choices.items()
+            for name in opened
+        }
+        names: list[str] = []
+        for name in self.field_order or self.fields:
+            if name not in when:
+                names += [name, *(opened for opened, by in when.items() if by["field"] == name)]
+        return [{**self.question(name), "when": when.get(name)} for name in names]
 
     def question(self, name: str) -> dict[str, Any]:
         bound = self[name]
@@ -91,23 +101,12 @@ class AskingForm(forms.Form):
         }
 
     def _choice(self, bound: forms.BoundField) -> dict[str, Any]:
-        opened = self.reveals.get(bound.name, {})
         return {
             "id_prefix": bound.name,
             "value": bound.value() or "",
             "fieldset": {"legend": _legend(bound)},
-            "items": [
-                {"value": value, "text": label, "conditional": self._conditional(opened.get(value, ()))}
-                for value, label in _options(bound)
-            ],
+            "items": [{"value": value, "text": label} for value, label in _options(bound)],
         }
-
-    def _conditional(self, names: tuple[str, ...]) -> dict[str, Any] | None:
-        if not names:
-            return None
-        asked = (self.question(name) for name in names)
-        html = format_html_join("", "{}", ((render(one["component"], one["params"]),) for one in asked))
-        return {"html": html}
 
 
 def _words(text: Any) -> dict[str, Any] | None:

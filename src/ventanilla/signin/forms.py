@@ -166,10 +166,6 @@ class SignUpForm(NamesForm, allauth_forms.SignupForm):
         self.fields["email"] = email_field(hint=hint)
         self.fields["password1"] = new_password_field()
 
-    @property
-    def questions(self) -> list[dict[str, Any]]:
-        return [self.question(name) for name in self.field_order]
-
     def clean_email(self) -> str:
         email = super().clean_email()
         meant = likelier(email)

@@ -1,0 +1,294 @@
+"""Every page of the site: who may see it, where it stands, and in which states it is looked at.
+
+A new address without a line here fails the walk: add a `Stop` for each role that sees it, or say in
+`NOT_PAGES` why it shows no page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.bench.town import ANSWERS, PERMIT, Town, published
+
+NOTICE = Path(__file__).with_name("notice.yaml").read_text("utf-8")
+FAULTY = PERMIT.replace("agency: metropolis", "agency: metropolis\nsize: large").replace(
+    "area <= 500", "are <= 500"
+)
+
+
+@dataclass
+class World:
+    """What the pages are about; each word of a `Stop` that is a name here stands for its value."""
+
+    town: Town
+    said: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page in one state. `parts` are names in the world; `press` sends its form with `answers` first."""
+
+    name: str
+    parts: dict[str, str] = field(default_factory=dict)
+    query: str = ""
+    press: bool = False
+    answers: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+    def __str__(self) -> str:
+        state = f" after sending {self.answers or 'nothing'}" if self.press else ""
+        return f"{self.name} {' '.join(self.parts.values())}{self.query}{state}".strip()
+
+    def values(self, world: World) -> dict[str, Any]:
+        return {part: world.said.get(name, name) for part, name in self.parts.items()}
+
+
+def wrong(name: str, parts: dict[str, str] | None = None, **answers: Any) -> Stop:
+    """The page after it was sent with nothing, or with answers that it refuses."""
+    return Stop(name, parts or {}, press=True, answers=answers, status=422)
+
+
+PAGE_AS_PHOTO = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"<html>"}
+SLUG, NOTICE_SLUG = {"slug": "mtr-permit"}, {"slug": "mtr-notice"}
+SHOP = {"uuid": "draft", "page": "shop"}
+PAPERS = {"uuid": "draft", "page": "papers"}
+OPEN, CORRECTED, READY, DECIDED = ({"folio": name} for name in ("open", "corrected", "ready", "decided"))
+
+VISITOR = [
+    Stop("portal:home"),
+    Stop("portal:procedures"),
+    Stop("portal:sheet", SLUG),
+    Stop("portal:sheet", NOTICE_SLUG),
+    Stop("portal:start", SLUG),
+    Stop("portal:start", NOTICE_SLUG),
+    Stop("portal:track"),
+    wrong("portal:track"),
+    wrong("portal:track", folio="VT-1", code="AAAA"),
+    Stop("portal:verify"),
+    wrong("portal:verify"),
+    Stop("portal:verified", {"code": "paper_code"}),
+    Stop("portal:verified", {"code": "unknown_code"}, status=404),
+    Stop("portal:help"),
+    Stop("portal:accessibility"),
+    Stop("portal:privacy"),
+    Stop("portal:letters"),
+    Stop("portal:letter", {"id": "letter"}),
+    Stop("design:components"),
+    Stop("account_login"),
+    Stop("account_login", press=True),
+    Stop("account_login", press=True, answers={"login": "ana@ejemplo.mx", "password": "no"}),
+    Stop("account_signup"),
+    Stop("account_signup", press=True),
+    Stop("account_signup", press=True, answers={"has_curp": "yes", "curp": "NO"}),
+    Stop("account_signup", press=True, answers={"has_curp": "no", "born_on_day": "31", "born_on_month": "2"}),
+    Stop("account_inactive"),
+    Stop("account_email_verification_sent"),
+    Stop("account_confirm_email", {"key": "confirmation"}),
+    Stop("account_confirm_email", {"key": "used-link"}),
+    Stop("account_reset_password"),
+    Stop("account_reset_password", press=True),
+    Stop("account_reset_password_done"),
+    Stop("account_reset_password_from_key", {"uidb36": "uid", "key": "reset"}),
+    Stop("account_reset_password_from_key", {"uidb36": "uid", "key": "used-link"}),
+    Stop("account_reset_password_from_key_done"),
+]
+PERSON = [
+    Stop("portal:home"),
+    Stop("portal:account"),
+    Stop("portal:start", SLUG),
+    Stop("portal:page", SHOP),
+    wrong("portal:page", SHOP, shop="", area="9999999"),
+    Stop("portal:page", PAPERS),
+    wrong("portal:page", PAPERS, deed_file=PAGE_AS_PHOTO),
+    Stop("portal:review", {"uuid": "full_draft"}),
+    wrong("portal:review", {"uuid": "full_draft"}),
+    Stop("portal:receipt", {"uuid": "open_draft"}),
+    Stop("portal:receipt", {"uuid": "granted_notice"}),
+    Stop("portal:receipt", {"uuid": "refused_notice"}),
+    Stop("portal:case", OPEN),
+    Stop("portal:case", CORRECTED),
+    Stop("portal:case", DECIDED),
+    Stop("portal:correct", CORRECTED),
+    Stop("portal:withdraw", OPEN),
+    Stop("portal:messages"),
+    Stop("portal:message", {"uuid": "message"}),
+    Stop("portal:reads"),
+    Stop("portal:follow", OPEN),
+    Stop("portal:follow", CORRECTED),
+    Stop("portal:follow", DECIDED),
+    Stop("portal:follow-correct", {"folio": "anonymous"}),
+    wrong("portal:follow-correct", {"folio": "anonymous"}, deed_file=PAGE_AS_PHOTO),
+    Stop("signin:account"),
+    Stop("signin:name"),
+    Stop("signin:name", press=True, answers={"given_names": ""}),
+    Stop("signin:curp"),
+    Stop("signin:curp", press=True, answers={"curp": "NO"}),
+    Stop("signin:about"),
+    Stop("account_change_password"),
+    Stop("account_change_password", press=True),
+    Stop("account_email"),
+    Stop("account_email", press=True),
+    Stop("account_logout"),
+]
+OFFICER = [
+    Stop("desk:inbox"),
+    Stop("desk:inbox", query="?etapa=decision&plazo=vencido"),
+    Stop("desk:search", query="?folio=VT-1", status=404),
+    Stop("desk:dossier", OPEN),
+    Stop("desk:dossier", CORRECTED),
+    Stop("desk:dossier", READY),
+    Stop("desk:dossier", DECIDED),
+    Stop("desk:review", {**OPEN, "stage": "papers"}),
+    wrong("desk:review", {**OPEN, "stage": "papers"}),
+    Stop("desk:correction", {**OPEN, "stage": "papers"}),
+    wrong("desk:correction", {**OPEN, "stage": "papers"}),
+    Stop("desk:opinion", {**OPEN, "stage": "safety"}),
+    wrong("desk:opinion", {**OPEN, "stage": "safety"}),
+    Stop("desk:decision", {**READY, "stage": "decision"}),
+    wrong("desk:decision", {**READY, "stage": "decision"}, outcome="refuse"),
+    Stop("signin:account"),
+]
+REGISTRAR = [
+    Stop("studio:home"),
+    Stop("studio:new"),
+    Stop("studio:draft", {"pk": "faulty"}),
+    Stop("studio:draft", {"pk": "proposed"}),
+    Stop("studio:publish", {"pk": "proposed"}),
+    wrong(
+        "studio:publish",
+        {"pk": "proposed"},
+        **{"in-force-day": "31", "in-force-month": "2", "in-force-year": "1"},
+    ),
+    Stop("studio:history", {"code": "MTR-PERMIT"}),
+    Stop("studio:withdraw_edition", {"code": "MTR-PERMIT", "number": "first"}),
+    wrong("studio:withdraw_edition", {"code": "MTR-PERMIT", "number": "first"}),
+]
+WALKS: dict[str, list[Stop]] = {
+    "visitor": VISITOR,
+    "person": PERSON,
+    "officer": OFFICER,
+    "registrar": REGISTRAR,
+}
+
+NOT_PAGES = {
+    "root": "leads to the home in Spanish",
+    "portal:draft": "leads to the page to go on with",
+    "portal:discard": "a form's target",
+    "portal:claim": "a form's target",
+    "portal:receipt-pdf": "a file",
+    "portal:decision-pdf": "a file",
+    "portal:draft-file": "a file",
+    "portal:case-paper": "a file",
+    "portal:case-file": "a file",
+    "portal:follow-paper": "a file",
+    "portal:follow-file": "a file",
+    "desk:next": "a form's target",
+    "desk:compare": "a form's target",
+    "desk:file": "a file",
+    "desk:paper": "a file",
+    "studio:schema": "a file",
+    "studio:blank": "a file",
+    "studio:guide": "a file",
+    "studio:draft_source": "a file",
+    "studio:edition_source": "a file",
+    "studio:edition_folder": "a file",
+    "studio:propose": "a form's target",
+    "studio:withdraw_draft": "a form's target",
+    "studio:next": "a form's target",
+}
+
+
+def build(town: Town, work: Callable[[], None]) -> World:
+    """A town where something stands in every state that a page can show."""
+    from ventanilla.dossiers import acts
+    from ventanilla.dossiers.models import CorrectionItem
+
+    at, world = town.at, World(town)
+    notice = published(NOTICE, town.extra["registrar"], town.extra["publisher"], at)
+    opened, corrected, anonymous = town.filed(), town.filed(), town.filed(key="a browser")
+    for each in (corrected, anonymous):
+        items = [("deed", CorrectionItem.Fault.values[0])]
+        acts.request_correction(dossier=each, stage="papers", items=items, by=town.rosa, at=at)
+    decided = town.ready_to_decide()
+    acts.decide(
+        dossier=decided,
+        stage="decision",
+        granted=False,
+        grounds=["unsafe"],
+        reasons="No.",
+        by=town.elena,
+        at=at,
+    )
+    ready = town.ready_to_decide()
+    notices = [filed_notice(town, notice, area) for area in ("40", "140")]
+    full = acts.save_page(draft=town.draft(owner=town.mario), answers=ANSWERS, page="papers", at=at)
+    work()
+    world.said = {
+        "draft": town.draft().uuid,
+        "full_draft": full.uuid,
+        "open": opened.folio,
+        "open_draft": opened.draft.uuid,
+        "corrected": corrected.folio,
+        "anonymous": anonymous.folio,
+        "ready": ready.folio,
+        "decided": decided.folio,
+        "granted_notice": notices[0],
+        "refused_notice": notices[1],
+        "first": town.edition.number,
+        **papers_and_letters(town, decided),
+        **keys(town),
+        **studio_drafts(town, at + timedelta(minutes=1)),
+    }
+    return world
+
+
+def filed_notice(town: Town, edition: Any, area: str) -> Any:
+    """The draft of a notice that the rule has answered."""
+    from ventanilla.dossiers import acts
+
+    draft = acts.open_draft(edition=edition, owner=town.ana, key="", language="es", at=town.at)
+    draft = acts.save_page(draft=draft, answers={"shop": "Frutería", "area": area}, page="shop", at=town.at)
+    dossier = acts.submit(draft=draft, sworn=True, at=town.at)
+    acts.decide_automatically(dossier=dossier, at=town.at)
+    return draft.uuid
+
+
+def papers_and_letters(town: Town, decided: Any) -> dict[str, Any]:
+    from ventanilla.documents.models import Paper
+    from ventanilla.kernel.folios import new_code
+    from ventanilla.notices.mailer import mailers
+
+    letter = mailers["default"].letters()[0]
+    return {
+        "paper_code": Paper.objects.of(decided.subject).latest("pk").code,
+        "unknown_code": new_code(),
+        "message": town.ana.account.messages.latest("pk").uuid,
+        "letter": str(letter["Message-ID"]).strip("<>").partition("@")[0],
+    }
+
+
+def keys(town: Town) -> dict[str, str]:
+    """The keys that letters carry: to confirm an e-mail, and to choose a new password."""
+    from allauth.account.forms import default_token_generator
+    from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+    from allauth.account.utils import user_pk_to_url_str
+
+    account = town.mario.account
+    waiting = EmailAddress.objects.create(user=account, email="nuevo@ejemplo.mx", verified=False)
+    return {
+        "confirmation": EmailConfirmationHMAC(waiting).key,
+        "uid": user_pk_to_url_str(account),
+        "reset": default_token_generator.make_token(account),
+    }
+
+
+def studio_drafts(town: Town, at: Any) -> dict[str, Any]:
+    from ventanilla.procedures import acts
+
+    registrar = town.extra["registrar"]
+    proposed = acts.draft_edition(source=PERMIT.replace("<= 500", "<= 400"), by=registrar, at=at)
+    acts.propose(draft=proposed, by=registrar, at=at)
+    faulty = acts.draft_edition(source=FAULTY.replace("MTR-PERMIT", "MTR-OTHER"), by=registrar, at=at)
+    return {"proposed": proposed.pk, "faulty": faulty.pk}
