@@ -85,3 +85,9 @@ def test_a_day_is_read_from_three_boxes(day, month, year, found):
 
 def test_boxes_left_out_are_no_day():
     assert day_in({}, "x") is None
+
+
+def test_nothing_is_written_outside_the_folder():
+    with folder_with({"a/../../fuga.csv": b"x", "../fuga.csv": b"x", "bien.csv": b"x"}) as folder:
+        assert [each.name for each in folder.rglob("*")] == ["bien.csv"]
+        assert not (folder.parent / "fuga.csv").exists()
