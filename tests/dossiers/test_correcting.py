@@ -6,6 +6,7 @@ from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Answers, Correction, CorrectionItem, Dossier, WrongState
 from ventanilla.dossiers.refusals import (
     AlreadyCorrected,
+    Incomplete,
     NotEntitled,
     NotRegistered,
     NotYours,
@@ -125,3 +126,35 @@ def test_a_requirement_opens_the_questions_by_which_it_is_met(town):
     }
     acts.answer_correction(dossier=dossier, answers={"deed_file": [file]}, by=town.ana, at=town.at)
     assert Answers.objects.get(dossier=dossier, number=2).content["deed_file"][0]["name"] == "deed.pdf"
+
+
+def test_an_answer_that_opens_a_question_may_bring_its_answer(town):
+    dossier = town.filed()
+    ask(town, dossier, ("alcohol", MISMATCH))
+    file = {"id": "a", "name": "p.pdf", "size": 1, "content_type": "application/pdf", "sha256": "a" * 64}
+    answers = {"alcohol": True, "alcohol_file": [file]}
+    acts.answer_correction(dossier=dossier, answers=answers, by=town.ana, at=town.at)
+    assert Answers.objects.get(dossier=dossier, number=2).content["alcohol_file"] == [file]
+
+
+def test_what_a_correction_hides_need_not_be_sent(town):
+    file = {"id": "a", "name": "p.pdf", "size": 1, "content_type": "application/pdf", "sha256": "a" * 64}
+    dossier = town.filed(alcohol=True, alcohol_file=[file])
+    ask(town, dossier, ("alcohol", MISMATCH), ("alcohol_permit", MISMATCH))
+    acts.answer_correction(dossier=dossier, answers={"alcohol": False}, by=town.ana, at=town.at)
+    assert "alcohol_file" not in Answers.objects.get(dossier=dossier, number=2).content
+
+
+def test_a_required_question_left_out_is_named_with_a_sentence(town):
+    dossier = town.filed()
+    ask(town, dossier, ("area", MISMATCH))
+    with pytest.raises(Incomplete) as refusal:
+        acts.answer_correction(dossier=dossier, answers={}, by=town.ana, at=town.at)
+    assert refusal.value.errors["area"].strip()
+
+
+def test_only_the_listed_faults_can_be_found(town):
+    dossier = town.filed()
+    for fault in ("", "I do not like it"):
+        with pytest.raises(NotRegistered):
+            ask(town, dossier, ("area", fault))

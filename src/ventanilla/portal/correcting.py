@@ -13,11 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ventanilla.dossiers import acts
+from ventanilla.dossiers.consequences import might_open
 from ventanilla.dossiers.law import surroundings_at
 from ventanilla.dossiers.models import Dossier, WrongState
 from ventanilla.dossiers.refusals import Incomplete, NotEntitled, Refusal
 from ventanilla.dossiers.states import State
 from ventanilla.dossiers.validity import fields_to_correct, values_of
+from ventanilla.forms.expressions import Surroundings
 from ventanilla.forms.question import Question
 
 from .answering import language_of, with_kept_files
@@ -56,7 +58,7 @@ def _correct(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
         return redirect(f"portal:{way}", folio=dossier.folio)
     if request.method == "POST":
         return _answer(request, dossier, way)
-    world = surroundings_at(dossier.edition, dossier.filed_at)
+    world = _world(dossier)
     questions = dossier.definition.questions.page(_asked(dossier), values_of(dossier), world, language_of())
     return _show(request, dossier, way, questions)
 
@@ -64,12 +66,18 @@ def _correct(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
 def _asked(dossier: Dossier) -> list[str]:
     names = [item.requirement or item.field for item in dossier.correction.items.order_by("pk")]
     given = dossier.answer_versions.latest_first()[0].content
-    return fields_to_correct(dossier, names, given)
+    asked = fields_to_correct(dossier, names, given)
+    already = dossier.definition.questions.shown(values_of(dossier), _world(dossier))
+    return asked + [name for name in might_open(dossier, asked) if name not in already]
+
+
+def _world(dossier: Dossier) -> Surroundings:
+    return surroundings_at(dossier.edition, dossier.filed_at)
 
 
 def _answer(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
     questions, ids, at = dossier.definition.questions, _asked(dossier), now()
-    given, world = values_of(dossier), surroundings_at(dossier.edition, dossier.filed_at)
+    given, world = values_of(dossier), _world(dossier)
     fields, owner = [questions.fields[name] for name in ids], correction_files(dossier)
     taken = take_in(request, fields, saved_files(fields, given), owner=owner, at=at)
     reading = with_refused_files(
