@@ -13,10 +13,11 @@ KEY = "drafts_key"
 
 
 def person_of(request: HttpRequest) -> Person | None:
-    """The person behind the account that is signed in, or None for a visitor."""
-    if not request.user.is_authenticated:
-        return None
-    return Person.objects.of(request.user).select_related("account").first()
+    """The person behind the account that is signed in, or None for a visitor. Asked once for each request."""
+    if not hasattr(request, "person_asking"):
+        found = Person.objects.of(request.user) if request.user.is_authenticated else Person.objects.none()
+        request.person_asking = found.select_related("account").first()
+    return request.person_asking
 
 
 def key_of(request: HttpRequest, *, create: bool = False) -> str:
@@ -29,7 +30,7 @@ def key_of(request: HttpRequest, *, create: bool = False) -> str:
 def drafts_of(request: HttpRequest):
     """Every draft this visitor may see: theirs, or those begun in this browser."""
     drafts = Draft.objects.reachable_by(person=person_of(request), key=key_of(request))
-    return drafts.select_related("edition__procedure", "owner", "dossier")
+    return drafts.select_related("edition__procedure", "owner__account", "dossier")
 
 
 def now() -> datetime:

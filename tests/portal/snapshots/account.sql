@@ -1,0 +1,45 @@
+SELECT "django_session"."session_key", "django_session"."session_data", "django_session"."expire_date"
+  FROM "django_session"
+  WHERE ("django_session"."expire_date" > %s AND "django_session"."session_key" = %s)
+  LIMIT 21
+
+SELECT "people_account"."id", "people_account"."password", "people_account"."last_login", "people_account"."email", "people_account"."language", "people_account"."is_active", "people_account"."joined_at"
+  FROM "people_account"
+  WHERE "people_account"."id" = %s
+  LIMIT 21
+
+SELECT "people_person"."id", "people_person"."uuid", "people_person"."account_id", "people_person"."given_names", "people_person"."first_surname", "people_person"."second_surname", "people_person"."folded", "people_person"."curp", "people_person"."claimed_curp", "people_person"."born_on", "people_person"."sex", "people_person"."phone", "people_person"."document_kind", "people_person"."document_number", "people_account"."id", "people_account"."password", "people_account"."last_login", "people_account"."email", "people_account"."language", "people_account"."is_active", "people_account"."joined_at"
+  FROM "people_person"
+  INNER JOIN "people_account" ON ("people_person"."account_id" = "people_account"."id")
+  WHERE "people_person"."account_id" = %s
+  ORDER BY "people_person"."id" ASC
+  LIMIT 1
+
+SELECT "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."folio", "dossiers_dossier"."edition_id", "dossiers_dossier"."agency_id", "dossiers_dossier"."jurisdiction_id", "dossiers_dossier"."applicant_id", "dossiers_dossier"."language", "dossiers_dossier"."channel", "dossiers_dossier"."state", "dossiers_dossier"."filed_at", "dossiers_dossier"."filed_on", "dossiers_dossier"."due_on", "dossiers_dossier"."prevent_by", "dossiers_dossier"."comply_by", "dossiers_dossier"."closed_at", "dossiers_dossier"."fees", "procedures_edition"."id", "procedures_edition"."procedure_id", "procedures_edition"."number", "procedures_edition"."in_force_from", "procedures_edition"."name_es", "procedures_edition"."name_en", "procedures_edition"."purpose_es", "procedures_edition"."purpose_en", "procedures_edition"."unit", "procedures_edition"."online", "procedures_edition"."source", "procedures_edition"."content", "procedures_edition"."digest", "procedures_edition"."draft_id", "procedures_edition"."drafted_by_id", "procedures_edition"."proposed_by_id", "procedures_edition"."published_by_id", "procedures_edition"."published_at", "procedures_procedure"."id", "procedures_procedure"."uuid", "procedures_procedure"."code", "procedures_procedure"."slug", "procedures_procedure"."agency_id", "procedures_procedure"."kind", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "jurisdictions_jurisdiction"."id", "jurisdictions_jurisdiction"."code", "jurisdictions_jurisdiction"."name_es", "jurisdictions_jurisdiction"."name_en", "jurisdictions_jurisdiction"."parent_id", "people_person"."id", "people_person"."uuid", "people_person"."account_id", "people_person"."given_names", "people_person"."first_surname", "people_person"."second_surname", "people_person"."folded", "people_person"."curp", "people_person"."claimed_curp", "people_person"."born_on", "people_person"."sex", "people_person"."phone", "people_person"."document_kind", "people_person"."document_number"
+  FROM "dossiers_dossier"
+  INNER JOIN "people_person" ON ("dossiers_dossier"."applicant_id" = "people_person"."id")
+  INNER JOIN "procedures_edition" ON ("dossiers_dossier"."edition_id" = "procedures_edition"."id")
+  INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
+  INNER JOIN "agencies_agency" ON ("dossiers_dossier"."agency_id" = "agencies_agency"."id")
+  INNER JOIN "jurisdictions_jurisdiction" ON ("dossiers_dossier"."jurisdiction_id" = "jurisdictions_jurisdiction"."id")
+  WHERE "dossiers_dossier"."applicant_id" = %s
+  ORDER BY "dossiers_dossier"."filed_at" DESC, "dossiers_dossier"."id" DESC
+  LIMIT 50
+
+SELECT COUNT(*) AS "__count"
+  FROM "notices_message"
+  WHERE ("notices_message"."account_id" = %s AND "notices_message"."read_at" IS NULL)
+
+SELECT "dossiers_draft"."id", "dossiers_draft"."uuid", "dossiers_draft"."edition_id", "dossiers_draft"."owner_id", "dossiers_draft"."key", "dossiers_draft"."language", "dossiers_draft"."sealed", "dossiers_draft"."visited", "dossiers_draft"."begun_at", "dossiers_draft"."saved_at", "dossiers_draft"."dossier_id", "procedures_edition"."id", "procedures_edition"."procedure_id", "procedures_edition"."number", "procedures_edition"."in_force_from", "procedures_edition"."name_es", "procedures_edition"."name_en", "procedures_edition"."purpose_es", "procedures_edition"."purpose_en", "procedures_edition"."unit", "procedures_edition"."online", "procedures_edition"."source", "procedures_edition"."content", "procedures_edition"."digest", "procedures_edition"."draft_id", "procedures_edition"."drafted_by_id", "procedures_edition"."proposed_by_id", "procedures_edition"."published_by_id", "procedures_edition"."published_at", "procedures_procedure"."id", "procedures_procedure"."uuid", "procedures_procedure"."code", "procedures_procedure"."slug", "procedures_procedure"."agency_id", "procedures_procedure"."kind"
+  FROM "dossiers_draft"
+  INNER JOIN "procedures_edition" ON ("dossiers_draft"."edition_id" = "procedures_edition"."id")
+  INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
+  WHERE ("dossiers_draft"."dossier_id" IS NULL AND "dossiers_draft"."owner_id" = %s)
+  ORDER BY "dossiers_draft"."saved_at" DESC
+  LIMIT 20
+
+SELECT "notices_message"."id", "notices_message"."uuid", "notices_message"."account_id", "notices_message"."title", "notices_message"."body", "notices_message"."link", "notices_message"."language", "notices_message"."subject", "notices_message"."at", "notices_message"."read_at"
+  FROM "notices_message"
+  WHERE "notices_message"."account_id" = %s
+  ORDER BY "notices_message"."at" DESC, "notices_message"."id" DESC
+  LIMIT 5
