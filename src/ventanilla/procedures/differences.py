@@ -95,6 +95,18 @@ WORDS: dict[str, Callable[[], str]] = {
     "reasons": lambda: _("reasons"),
     "grants": lambda: _("condition to grant"),
     "working_days": lambda: _("working days"),
+    "life_events": lambda: _("life events"),
+    "volume": lambda: _("how many a year"),
+    "reviewed_on": lambda: _("day of the last review"),
+    "source": lambda: _("source"),
+    "contact": lambda: _("contact"),
+    "offices": lambda: _("offices"),
+    "steps": lambda: _("steps"),
+    "inspection": lambda: _("visits"),
+    "payment": lambda: _("how to pay"),
+    "appeal": lambda: _("how to contest it"),
+    "oath": lambda: _("statement under oath"),
+    "privacy": lambda: _("privacy notice"),
 }
 
 WHOLE = frozenset(

@@ -171,7 +171,9 @@ class Granted(Part):
     template: Literal["decision", "certificate", "licence"] = "decision"
     text: Text | None = Field(None, description="The operative sentence; {field} stands for an answer.")
     shows: tuple[Id, ...] = Field((), description="Answers printed on the document.")
-    valid: Literal["always"] | Term | None = Field(None, description="How long it is valid; \"always\" never ends.")
+    valid: Literal["always"] | Term | None = Field(
+        None, description='How long it is valid; "always" never ends.'
+    )
 
 
 class Refused(Part):

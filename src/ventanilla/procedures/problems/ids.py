@@ -10,9 +10,13 @@ from ventanilla.forms.expressions.faults import nearest
 from ..problem import Place, Problem
 from ..vocabulary import Together, Vocabulary
 
+LONGEST_NAME = 200
+"""What fits a list on a phone, a heading and a paper."""
+
 
 def problems_of_ids(said: Vocabulary) -> Iterator[Problem]:
     """Yield every name that is used for two parts of the same sort."""
+    yield from _long_name(said)
     for word in ("requirements", "checks", "fees", "stages"):
         yield from _repeated(((word, n), part.id, "id") for n, part in enumerate(getattr(said, word)))
     yield from _repeated((("form", n), page.page, "page") for n, page in enumerate(said.form))
@@ -29,6 +33,12 @@ def problems_of_ids(said: Vocabulary) -> Iterator[Problem]:
     for n, requirement in enumerate(said.requirements):
         yield from _repeated(_alternatives(("requirements", n, "any_of"), requirement.any_of))
     yield from _tables_called_as_questions(said)
+
+
+def _long_name(said: Vocabulary) -> Iterator[Problem]:
+    if max(len(said.name.es), len(said.name.en or "")) > LONGEST_NAME:
+        sentence = _("The name is too long: at most %(most)s characters. Say the rest in the purpose.")
+        yield Problem(sentence % {"most": LONGEST_NAME}, ("name",))
 
 
 def _repeated(parts: Iterable[tuple[Place, str, str]]) -> Iterator[Problem]:
