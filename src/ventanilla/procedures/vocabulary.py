@@ -267,7 +267,7 @@ class Expect(Part):
 
     refused_by: tuple[Id, ...] | Id | None = None
     errors: tuple[Id, ...] | None = None
-    fees: Decimal | None = None
+    fees: Decimal | None = Field(None, max_digits=24)
     stages: tuple[Id, ...] | None = None
     requirements: tuple[Id, ...] | None = None
     shown: tuple[Id, ...] | None = None
@@ -317,7 +317,7 @@ class Vocabulary(Part):
     fees: tuple[Fee, ...] = ()
     payment: Payment | None = None
     deadline: Deadline
-    stages: tuple[Stage, ...] = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=1, max_length=60)
     outcome: Outcome
     appeal: Appeal | None = None
     oath: Text | None = Field(None, description="What the person affirms under oath when filing.")

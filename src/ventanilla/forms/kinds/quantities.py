@@ -17,6 +17,7 @@ from ventanilla.kernel.money import Money
 from ventanilla.kernel.texts import Text
 
 PLAIN = re.compile(r"([-−]?)(\d{1,18})(?:\.(\d{1,12}))?")
+MOST_DIGITS = 30  # of a limit: beyond what anybody can answer
 THOUSANDS = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d{1,12})?")
 
 
@@ -58,8 +59,8 @@ class Quantity(Field):
     """An exact number with limits."""
 
     kind: str
-    min: Decimal | None = Decimal(0)
-    max: Decimal | None = None
+    min: Decimal | None = pydantic.Field(Decimal(0), max_digits=MOST_DIGITS)
+    max: Decimal | None = pydantic.Field(None, max_digits=MOST_DIGITS)
 
     def amount(self, posted: Posted, language: str) -> Decimal | None:
         """Return the number sent, within limits, or None when empty."""
