@@ -40,11 +40,17 @@ class AskingForm(forms.Form):
             for value, opened in choices.items()
             for name in opened
         }
-        names: list[str] = []
-        for name in self.field_order or self.fields:
-            if name not in when:
-                names += [name, *(opened for opened, by in when.items() if by["field"] == name)]
-        return [{**self.question(name), "when": when.get(name)} for name in names]
+        return [{**self.question(name), "when": when.get(name)} for name in self._in_page_order()]
+
+    def _in_page_order(self) -> list[str]:
+        """What is asked, each field that a choice opens behind its question."""
+        opened = {
+            name: [each for names in choices.values() for each in names]
+            for name, choices in self.reveals.items()
+        }
+        inside = {each for names in opened.values() for each in names}
+        asked = [name for name in self.field_order or self.fields if name not in inside]
+        return [each for name in asked for each in (name, *opened.get(name, ()))]
 
     def question(self, name: str) -> dict[str, Any]:
         bound = self[name]
@@ -69,7 +75,7 @@ class AskingForm(forms.Form):
         if not self.errors:
             return None
         listed = [{"text": error} for error in self.non_field_errors()]
-        for name in self.fields:
+        for name in dict.fromkeys([*self._in_page_order(), *self.fields]):
             if name in self.errors:
                 listed.append({"text": self.errors[name][0], "href": f"#{self._anchor(name)}"})
         return {"error_list": listed}

@@ -70,7 +70,9 @@ def password_field(label: Any, autocomplete: str, hint: Any = "") -> forms.CharF
 
 def new_password_field(label: Any = PASSWORD) -> forms.CharField:
     hint = _("At least 10 characters. Three or four words that you remember work well.")
-    return password_field(label, "new-password", hint)
+    field = password_field(label, "new-password", hint)
+    field.error_messages["required"] = _("Choose a password.")
+    return field
 
 
 def curp_field(**said: Any) -> forms.CharField:
