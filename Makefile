@@ -70,6 +70,7 @@ pins:
 production:  # the settings as a city would run them
 	DATA=var VENTANILLA_SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	VENTANILLA_ADDRESS=https://ventanilla.example VENTANILLA_HOSTS=ventanilla.example \
+	SMTP_HOST=mail.ventanilla.example CLAMD=/run/clamd.sock \
 	$(BIN)/ventanilla check --deploy --fail-level WARNING
 
 # --- below: what the words stand on -------------------------------------------------------------------------

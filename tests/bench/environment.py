@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FORGOTTEN = [
     "DATABASE_URL",
     "SMTP_HOST",
+    "CLAMD",
+    "VENTANILLA_PROXIES",
     "VENTANILLA_HOSTS",
     "VENTANILLA_ADDRESS",
     "PORT",

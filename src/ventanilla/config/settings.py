@@ -133,9 +133,15 @@ ADAPTERS = {
         }
     },
     "scanner": {
-        "default": {"BACKEND": "ventanilla.adapters.sandbox_scanner.SignatureScanner", "OPTIONS": {}}
+        "default": {
+            "BACKEND": "ventanilla.adapters.clamd.ClamScanner"
+            if environment.text("CLAMD")
+            else "ventanilla.adapters.sandbox_scanner.SignatureScanner",
+            "OPTIONS": {},
+        }
     },
 }
+CLAMD = environment.text("CLAMD")
 SMTP = {
     "host": environment.text("SMTP_HOST"),
     "port": environment.number("SMTP_PORT", 587),
