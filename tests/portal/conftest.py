@@ -161,7 +161,11 @@ def asked_to_correct(town: Town) -> Any:
 
     dossier = town.filed()
     acts.request_correction(
-        dossier=dossier, stage="papers", items=[("shop", "wrong")], by=town.rosa, at=town.at + timedelta(hours=1)
+        dossier=dossier,
+        stage="papers",
+        items=[("shop", "wrong")],
+        by=town.rosa,
+        at=town.at + timedelta(hours=1),
     )
     dossier.refresh_from_db()
     return dossier

@@ -130,7 +130,9 @@ def test_a_case_that_is_closed_cannot_be_withdrawn_and_says_so(town, ana, valid_
 # Correcting
 
 
-def test_the_correction_says_what_is_wrong_until_when_and_shows_the_old_answer(ana, asked_to_correct, valid_html):
+def test_the_correction_says_what_is_wrong_until_when_and_shows_the_old_answer(
+    ana, asked_to_correct, valid_html
+):
     case = ana.get(f"/es/mis-tramites/{asked_to_correct.folio}/").content.decode()
     assert "Ver qué falta y corregirlo" in case
     page = ana.get(f"/es/mis-tramites/{asked_to_correct.folio}/corregir/")
@@ -144,7 +146,9 @@ def test_the_correction_says_what_is_wrong_until_when_and_shows_the_old_answer(a
 
 def test_a_correction_sends_what_was_asked_and_nothing_else(ana, asked_to_correct):
     address = f"/es/mis-tramites/{asked_to_correct.folio}/corregir/"
-    answer = ana.post(address, {"shop": "Papelería Benita", "area": "499", "asked": ["shop", "area"]}, follow=True)
+    answer = ana.post(
+        address, {"shop": "Papelería Benita", "area": "499", "asked": ["shop", "area"]}, follow=True
+    )
     assert "Recibimos tu corrección" in answer.content.decode()
     content = Answers.objects.get(number=2).content
     assert (content["shop"], content["area"]) == ("Papelería Benita", "40")

@@ -60,10 +60,14 @@ def test_a_change_from_the_check_page_leads_back_to_it(ready):
     assert ready.saved()["shop"] == "Otra"
 
 
-def test_without_script_a_question_that_comes_into_view_is_asked_once_more_without_errors(rich, town, ana, valid_html):
+def test_without_script_a_question_that_comes_into_view_is_asked_once_more_without_errors(
+    rich, town, ana, valid_html
+):
     filing = begin(ana, town)
     first = filing.client.get(filing.at("shop")).content.decode()
-    wrapper = re.search(r'<div class="v-question" data-when-field="alcohol" data-when-values="([^"]+)" hidden>', first)
+    wrapper = re.search(
+        r'<div class="v-question" data-when-field="alcohol" data-when-values="([^"]+)" hidden>', first
+    )
     assert json.loads(wrapper[1].replace("&quot;", '"')) == ["yes"]
     asked = re.findall(r'name="asked" value="(\w+)"(?! disabled)', first)
     assert "hours" not in asked
@@ -79,7 +83,13 @@ def test_without_script_a_question_that_comes_into_view_is_asked_once_more_witho
 
 def test_adding_and_removing_items_keeps_what_was_typed(rich, town, ana):
     filing = begin(ana, town)
-    typed = {**SHOP, "area": "muchos", "notes": "uno\ndos", "partners__rows": "1", "partners__0__name": "Benita"}
+    typed = {
+        **SHOP,
+        "area": "muchos",
+        "notes": "uno\ndos",
+        "partners__rows": "1",
+        "partners__0__name": "Benita",
+    }
     added = filing.send("shop", **typed, partners__add="1").content.decode()
     assert "govuk-error-summary" not in added
     for words in ('value="Benita"', 'name="partners__1__name"', 'value="muchos"', "uno\ndos"):
@@ -109,7 +119,9 @@ def test_one_file_of_two_waits_on_the_page_for_the_other(rich, town, ana, valid_
     assert answer.status_code == 422
     assert "escritura 1.jpg" in answer.content.decode()
     valid_html(answer)
-    second = filing.send("papers", deed_file=photo("grey"), deed_file__kept=[uuid for _n, uuid in kept(answer)])
+    second = filing.send(
+        "papers", deed_file=photo("grey"), deed_file__kept=[uuid for _n, uuid in kept(answer)]
+    )
     assert second.status_code == 302
     assert len(filing.saved()["deed_file"]) == 2
 
@@ -240,9 +252,10 @@ def test_huge_or_foreign_posts_without_session_are_not_kept(town, filing):
     ],
     ids=str,
 )
-def test_nonsense_is_answered_with_a_page_and_saves_no_nonsense(filing, said):
+def test_nonsense_is_answered_with_a_page_and_saves_no_nonsense(filing, valid_html, said):
     answer = filing.send("shop", **said)
     assert answer.status_code in (200, 422)
+    valid_html(answer)
     assert set(filing.saved()) <= {"shop", "kind", "area", "alcohol"}
     assert "\x00" not in str(filing.saved())
 

@@ -65,7 +65,13 @@ def test_the_first_page_weighs_at_most_60_kilobytes_over_the_wire(anybody, path)
 
 def test_a_sheet_says_what_it_costs_how_long_it_takes_and_what_is_needed(anybody):
     page = anybody.get("/es/tramites/mtr-permit/").content.decode()
-    for words in ("Depende de tus respuestas", "10 días hábiles", "Escritura del local", "Empezar", "Ley de Prueba"):
+    for words in (
+        "Depende de tus respuestas",
+        "10 días hábiles",
+        "Escritura del local",
+        "Empezar",
+        "Ley de Prueba",
+    ):
         assert words in page
     assert "solo en algunos casos" in page  # the permit for alcohol
 

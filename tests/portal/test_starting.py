@@ -82,7 +82,9 @@ def test_nothing_is_filed_under_an_edition_that_was_replaced(ready, newer):
 def test_a_draft_of_a_withdrawn_procedure_says_so_and_is_kept(town, filing, valid_html):
     from ventanilla.procedures import acts
 
-    acts.withdraw(edition=town.edition, from_on=town.at.date(), by=town.extra["publisher"], at=town.at, reason="Fin")
+    acts.withdraw(
+        edition=town.edition, from_on=town.at.date(), by=town.extra["publisher"], at=town.at, reason="Fin"
+    )
     answer = filing.client.get(filing.at("shop"))
     assert answer.status_code == 410
     assert "Tu borrador está a salvo" in answer.content.decode()
@@ -149,5 +151,15 @@ def test_an_edition_of_tomorrow_changes_nothing_today(town, filing):
     text, at = PERMIT.replace("money(100)", "money(250)"), town.at
     draft = acts.draft_edition(source=text, by=town.extra["registrar"], at=at)
     acts.propose(draft=draft, by=town.extra["registrar"], at=at)
-    acts.publish(draft=draft, in_force_from=(at + timedelta(days=1)).date(), by=town.extra["publisher"], at=at)
+    acts.publish(
+        draft=draft, in_force_from=(at + timedelta(days=1)).date(), by=town.extra["publisher"], at=at
+    )
     assert filing.client.get(filing.at("shop")).status_code == 200
+
+
+def test_an_officer_is_told_to_use_their_own_account(rosa, valid_html):
+    page = rosa.get(START)
+    assert "Entraste como persona servidora pública" in page.content.decode()
+    valid_html(page)
+    assert rosa.post(START)["Location"] == "/es/account/sign-out/"
+    assert Draft.objects.count() == 0

@@ -29,7 +29,7 @@ def own_draft(request: HttpRequest, uuid: object) -> Draft:
 
 def is_signed_out(request: HttpRequest, uuid: object) -> bool:
     """Whether nobody is signed in and the draft was not begun in this browser: perhaps a session that ended."""
-    return person_of(request) is None and not drafts_of(request).filter(uuid=uuid).exists()
+    return not request.user.is_authenticated and not drafts_of(request).filter(uuid=uuid).exists()
 
 
 def edition_in_force(draft: Draft, on: date) -> Edition | None:

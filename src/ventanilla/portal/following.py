@@ -19,6 +19,7 @@ from ventanilla.kernel.folios import InvalidFolio, read_folio
 from .downloads import file_answer, paper_answer
 from .limits import limited, spent, wait
 from .standing import Standing
+from .typed import TypedField
 from .visitor import person_of
 
 FOLLOWED = "followed"
@@ -26,8 +27,8 @@ KEPT = 10
 
 
 class FollowForm(forms.Form):
-    folio = forms.CharField(max_length=60, error_messages={"required": _("Write the folio of your receipt.")})
-    code = forms.CharField(max_length=30, error_messages={"required": _("Write the code of your receipt.")})
+    folio = TypedField(max_length=60, error_messages={"required": _("Write the folio of your receipt.")})
+    code = TypedField(max_length=30, error_messages={"required": _("Write the code of your receipt.")})
 
 
 @require_http_methods(["GET", "POST"])

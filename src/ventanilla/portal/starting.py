@@ -32,11 +32,12 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     definition, person = edition.definition, person_of(request)
     at_counter = definition.assurance not in LEVELS_ONLINE or definition.signature == "efirma"
     needs_account = definition.assurance != "anonymous" and person is None
+    is_officer = request.user.is_authenticated and person is None
     existing = drafts_of(request).unfiled().filter(edition__procedure=edition.procedure)
     draft = existing.order_by("-saved_at").first()
     if request.method == "POST" and not at_counter:
         if needs_account:
-            return redirect_to_login(request.path)
+            return redirect("account_logout") if is_officer else redirect_to_login(request.path)
         return _begin(request, edition, person, draft)
     context = {
         "edition": edition,
@@ -44,6 +45,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
         "draft": draft,
         "is_older": draft is not None and draft.edition_id != edition.pk,
         "needs_account": needs_account,
+        "is_officer": is_officer,
         "at_counter": at_counter,
     }
     return render(request, "portal/start.html", context)

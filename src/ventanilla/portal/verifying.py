@@ -17,12 +17,13 @@ from ventanilla.kernel.folios import InvalidFolio, read_code
 
 from .answering import language_of
 from .limits import limited
+from .typed import TypedField
 
 LARGEST = 10_000_000  # bytes
 
 
 class VerifyForm(forms.Form):
-    code = forms.CharField(max_length=60, required=False)
+    code = TypedField(max_length=60, required=False)
     file = forms.FileField(required=False, max_length=300)
 
     def clean(self) -> dict[str, Any]:

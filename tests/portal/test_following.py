@@ -1,0 +1,75 @@
+"""A case without an account: folio and code, and nothing else, open it."""
+
+import pytest
+from django.test import Client
+
+from ventanilla.dossiers.tracking import access_code
+
+
+@pytest.fixture
+def case(town):
+    return town.filed()
+
+
+def ask(client, folio, code):
+    return client.post("/es/seguir/", {"folio": folio, "code": code})
+
+
+def test_folio_and_code_open_the_case_however_they_are_typed(case, valid_html):
+    for folio in (
+        case.folio,
+        case.folio.lower(),
+        case.folio.replace("-", " "),
+        case.folio.removeprefix("VT-"),
+    ):
+        client = Client()
+        answer = ask(client, f"  {folio} ", access_code(case).lower().replace("-", " "))
+        assert answer["Location"] == f"/es/seguir/{case.folio}/"
+    page = client.get(answer["Location"])
+    assert "En revisión" in page.content.decode()
+    assert "Papelería Lupita" not in page.content.decode()  # what was answered stays with the applicant
+    assert client.get(f"/es/seguir/{case.folio.lower()}/").status_code == 200
+    valid_html(page)
+    valid_html(client.get(f"/en/seguir/{case.folio}/"))
+
+
+@pytest.mark.parametrize(
+    ("folio", "code"), [("", ""), ("VT-0000", "x"), ("\x00", "\x00"), ("x" * 5000, "y" * 5000)]
+)
+def test_anything_else_is_answered_in_words(case, valid_html, folio, code):
+    answer = ask(Client(), folio, code)
+    assert answer.status_code == 422
+    valid_html(answer)
+
+
+def test_the_right_folio_with_another_code_opens_nothing(town, case):
+    other = town.filed(owner=town.mario)
+    client = Client()
+    answer = ask(client, case.folio, access_code(other))
+    assert answer.status_code == 422
+    assert "No encontramos un trámite con este folio y este código" in answer.content.decode()
+    assert client.get(f"/es/seguir/{case.folio}/")["Location"] == "/es/seguir/"
+
+
+def test_one_case_opens_no_other_and_no_paper_of_another(town, case):
+    from ventanilla.documents.models import Paper
+
+    other, client = town.filed(owner=town.mario), Client()
+    ask(client, case.folio, access_code(case))
+    own, foreign = (Paper.objects.of(each.subject).get() for each in (case, other))
+    assert client.get(f"/es/seguir/{case.folio}/papeles/{own.uuid}.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/es/seguir/{case.folio}/papeles/{foreign.uuid}.pdf").status_code == 404
+    assert client.get(f"/es/seguir/{other.folio}/papeles/{foreign.uuid}.pdf").status_code == 404
+
+
+def test_guessing_is_slowed_down_in_words(case):
+    client = Client()
+    answers = [ask(client, case.folio, "AAAA-AAAA").status_code for _time in range(40)]
+    assert answers[0] == 422
+    assert answers[-1] == 429
+
+
+def test_following_asks_the_same_however_long_the_story(town, page_sql):
+    case, client = town.ready_to_decide(), Client()
+    ask(client, case.folio, access_code(case))
+    page_sql(client, f"/es/seguir/{case.folio}/", "follow", at_most=8)
