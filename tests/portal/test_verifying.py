@@ -52,7 +52,7 @@ def test_what_was_revoked_replaced_or_has_expired_says_so_first(town, paper, at_
     valid_html(page)
     other.end(Paper.State.REVOKED, town.at + timedelta(days=1))
     page = look(other)
-    assert "Este documento se revocó" in page.content.decode()
+    assert "Este documento fue revocado" in page.content.decode()
     assert "v-status--bad" in page.content.decode()
     valid_html(page)
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from ventanilla.documents import contents
 from ventanilla.documents.models import Paper
@@ -229,10 +229,10 @@ def appeal_in_words(dossier: Dossier) -> tuple[str, ...]:
 def term_in_words(amount: int, unit: str) -> str:
     """A term as people say it: "15 working days"."""
     units = {
-        "working_days": _("%(n)s working days"),
-        "calendar_days": _("%(n)s days"),
-        "months": _("%(n)s months"),
-        "years": _("%(n)s years"),
+        "working_days": ngettext("%(n)s working day", "%(n)s working days", amount),
+        "calendar_days": ngettext("%(n)s day", "%(n)s days", amount),
+        "months": ngettext("%(n)s month", "%(n)s months", amount),
+        "years": ngettext("%(n)s year", "%(n)s years", amount),
         "immediate": _("at once"),
     }
     return units[unit] % {"n": amount} if unit != "immediate" else units[unit]

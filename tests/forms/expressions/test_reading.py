@@ -195,7 +195,7 @@ def test_what_is_too_large_is_refused_and_nothing_breaks(text, words):
 def test_faults_speak_spanish_to_a_spanish_officer():
     with translation.override("es"):
         (fault,) = problems("edda > 3")
-    assert fault.message == "La palabra “edda” no es una pregunta de este formulario. ¿Quisiste decir “edad”?"
+    assert fault.message == "La palabra «edda» no es una pregunta de este formulario. ¿Quisiste decir «edad»?"
 
 
 def test_a_long_word_is_shortened_in_the_sentence():
