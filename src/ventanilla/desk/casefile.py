@@ -34,7 +34,8 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
         for version in dossier.answer_versions.order_by("number")
     ]
     now = versions[-1]
-    files = _files(dossier, versions)
+    kept = _kept(dossier, versions)
+    files = _files(dossier, now, kept)
     return {
         "dossier": dossier,
         "state": tag(STATES[State(dossier.state)]),
@@ -42,7 +43,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
         "colleagues": _colleagues(request, dossier),
         "decision": _decided(dossier),
         "asked": _asked(dossier),
-        "corrected": _corrected(dossier, versions, files),
+        "corrected": _corrected(dossier, versions, kept),
         "sections": list(answer_sections(dossier.definition, now, spoken)),
         "history": _history(dossier),
         "papers": list(Paper.objects.of(dossier.subject).order_by("pk")),
@@ -122,23 +123,25 @@ def _compared(dossier: Dossier, now: Values, files: dict[str, list[dict[str, Any
     }
 
 
-def _files(dossier: Dossier, versions: list[Values]) -> dict[str, list[dict[str, Any]]]:
-    """The files of the answers that hold now, by question. One query for all, with those sent before a correction."""
+def _kept(dossier: Dossier, versions: list[Values]) -> dict[str, File]:
+    """The stored files of every version, replaced ones too, in one query."""
     ids = [each.id for values in versions for each in file_references(dossier.definition, values)]
-    kept = {str(file.uuid): file for file in File.objects.filter(uuid__in=ids).order_by("pk")}
+    return {str(file.uuid): file for file in File.objects.filter(uuid__in=ids).order_by("pk")}
+
+
+def _files(dossier: Dossier, values: Values, kept: dict[str, File]) -> dict[str, list[dict[str, Any]]]:
+    """The files of these answers, by question."""
     return {
-        field.id: [
-            _file(dossier, field.label.to(language()), each, kept)
-            for each in versions[-1].get(field.id) or ()
-        ]
+        field.id: [_file(dossier, field, each, kept) for each in values.get(field.id) or ()]
         for field in dossier.definition.questions.fields.values()
         if field.kind == "file"
     }
 
 
-def _file(dossier: Dossier, question: str, reference: Any, kept: dict[str, File]) -> dict[str, Any]:
+def _file(dossier: Dossier, field: Any, reference: Any, kept: dict[str, File]) -> dict[str, Any]:
     """One file: an address once the scanner has let it through, else the reason why there is none."""
     file = kept.get(str(reference.id))
+    question = field.label.to(language())
     said: dict[str, Any] = {"question": question, "name": reference.name, "size": reference.size}
     if file is None or file.state != File.State.CLEAN:
         return said | {"status": tag(FILES[file.state if file else "gone"])}
@@ -159,24 +162,33 @@ def _asked(dossier: Dossier) -> list[tuple[str, str]]:
     ]
 
 
-def _corrected(dossier: Dossier, versions: list[Values], files: dict[str, list[Any]]) -> list[dict[str, Any]]:
-    """Old and new answers side by side, for every question whose answer changed."""
+def _corrected(dossier: Dossier, versions: list[Values], kept: dict[str, File]) -> list[dict[str, Any]]:
+    """Old and new answers side by side, for every question whose answer changed; replaced files can be opened."""
     if len(versions) == 1:
         return []
-    old, new, spoken = versions[0], versions[-1], language()
+    old, new = versions[0], versions[-1]
+    files = [_files(dossier, values, kept) for values in (old, new)]
     changed = [
-        each for each in dossier.definition.questions.fields.values() if old.get(each.id) != new.get(each.id)
+        each
+        for each in dossier.definition.questions.fields.values()
+        if each.kind != "statement" and old.get(each.id) != new.get(each.id)
     ]
     return [
         {
-            "question": each.label.to(spoken),
-            "before": each.display(old[each.id], spoken) if old.get(each.id) is not None else "",
-            "after": each.display(new[each.id], spoken) if new.get(each.id) is not None else "",
-            "files": files.get(each.id, []),
+            "question": each.label.to(language()),
+            "sides": [
+                {"words": _words(each, values), "files": sent.get(each.id, [])}
+                for values, sent in zip((old, new), files, strict=True)
+            ],
         }
         for each in changed
-        if each.kind != "statement"
     ]
+
+
+def _words(field: Any, values: Values) -> str:
+    """An answer as text; files are shown as files."""
+    has_words = field.kind != "file" and values.get(field.id) is not None
+    return field.display(values[field.id], language()) if has_words else ""
 
 
 def _decided(dossier: Dossier) -> dict[str, Any] | None:

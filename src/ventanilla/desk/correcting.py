@@ -58,7 +58,7 @@ def _items(request: HttpRequest) -> dict[str, str]:
     """What was chosen: id of a requirement or question, and what is wrong with it."""
     prefix = "fault__"
     return {
-        name.removeprefix(prefix): request.POST[name]
+        name.removeprefix(prefix).replace("\0", ""): request.POST[name]
         for name in request.POST
         if name.startswith(prefix) and request.POST[name]
     }
@@ -81,25 +81,15 @@ def _choices(dossier: Dossier, seen: dict[str, Any], items: dict[str, str]) -> d
     questions = [name for name in fields if name in given and name not in covered]
     values = dossier.definition.questions.from_json(given)
     return {
-        "things": [
-            {
-                "id": name,
-                "name": found[name]["name"],
-                "files": found[name]["files"],
-                "answer": "",
-                "finding": found[name]["finding"],
-                "fault": items.get(name, ""),
-            }
-            for name in names
-        ],
+        "things": [{**found[name], "answer": "", "fault": items.get(name, "")} for name in names],
         "questions": [
             {
                 "id": name,
                 "name": fields[name].label.to(language()),
+                "answer": fields[name].summary(values[name], language()) if name in values else "",
                 "fault": items.get(name, ""),
-                "answer": fields[name].summary(values[name], language())
-                if values.get(name) is not None
-                else "",
+                "files": [],
+                "finding": None,
             }
             for name in questions
             if fields_to_correct(dossier, [name], given)

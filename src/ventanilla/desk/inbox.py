@@ -26,6 +26,7 @@ A_PAGE = 25
 SOON = 2  # working days
 AT_IT = timedelta(minutes=20)
 FIRST_FEW = 20
+LOOKED_AT = 500
 FILTERS = ("unidad", "tramite", "etapa", "plazo")
 WORKED_BY_HAND = ("review", "opinion", "decision")
 
@@ -74,7 +75,7 @@ def next_in_line(request: HttpRequest) -> HttpResponse:
 @for_officers
 def search(request: HttpRequest) -> HttpResponse:
     """Go to the case with this folio. One that is not for my units answers like one that does not exist."""
-    asked = request.GET.get("folio", "").strip()[:80]
+    asked = request.GET.get("folio", "").replace("\0", "").strip()[:80]
     try:
         folio = read_folio(asked)
     except InvalidFolio as mistyped:
@@ -95,8 +96,8 @@ def _opened_by_others(request: HttpRequest, dossiers: list[Dossier]) -> set[str]
 
 
 def _editions_waiting(posts: list[Post]) -> list[Edition]:
-    """The editions of what waits, for the filter by procedure."""
-    waiting = waiting_for(posts).values("dossier__edition")
+    """The editions of the first in line, for the filter by procedure: never all that waits, however much it is."""
+    waiting = waiting_for(posts).in_line().values("dossier__edition")[:LOOKED_AT]
     editions = Edition.objects.filter(pk__in=waiting).select_related("procedure")
     return list(editions.defer("source", "content").order_by("name_es", "-number", "pk"))
 
