@@ -14,7 +14,7 @@ from ventanilla.documents.models import File, Paper
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.jobs import forget_old_drafts
 from ventanilla.dossiers.models import Dossier, Draft
-from ventanilla.dossiers.refusals import EditionEnded, NotYours
+from ventanilla.dossiers.refusals import EditionEnded, NotEntitled, NotYours
 from ventanilla.dossiers.states import State
 from ventanilla.procedures import acts as publishing
 
@@ -71,8 +71,8 @@ def test_a_paper_says_for_ever_what_it_said_and_only_its_validity_ends(town):
     assert refused(rows, state="valid", ended_at=None)
 
 
-def stored(owner: str, at) -> File:
-    return uploads.accept(ContentFile(PDF, name="acta.pdf"), owner=owner, at=at)
+def stored(owner: str, at, content: bytes = PDF) -> File:
+    return uploads.accept(ContentFile(content, name="acta.pdf"), owner=owner, at=at)
 
 
 def test_the_files_of_a_draft_go_with_it(town, django_capture_on_commit_callbacks):
@@ -100,9 +100,57 @@ def test_a_draft_forgotten_after_three_months_takes_its_files_along(
 def test_the_files_of_a_filed_case_stay_whoever_throws_its_draft_away(town):
     draft = town.draft()
     file = stored(draft.ref, town.at)
+    acts.save_page(
+        draft=draft, answers={**draft.answers, "deed_file": [reference(file)]}, page="papers", at=town.at
+    )
     acts.submit(draft=draft, sworn=True, at=town.at)
     acts.discard_draft(draft=draft, at=town.at)
     assert default_storage.exists(file.storage_name)
+
+
+def reference(file: File) -> dict:
+    said = {"name": file.name, "size": file.size, "content_type": file.content_type, "sha256": file.sha256}
+    return {"id": str(file.uuid), **said}
+
+
+def test_filing_keeps_the_files_of_the_answers_and_no_other(town, django_capture_on_commit_callbacks):
+    draft = town.draft()
+    kept, left = stored(draft.ref, town.at), stored(draft.ref, town.at, PDF.replace(b"9 9", b"8 8"))
+    acts.save_page(
+        draft=draft, answers={**draft.answers, "deed_file": [reference(kept)]}, page="papers", at=town.at
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        acts.submit(draft=draft, sworn=True, at=town.at)
+    assert File.objects.get() == kept
+    assert default_storage.exists(kept.storage_name)
+    assert not default_storage.exists(left.storage_name)
+
+
+@pytest.mark.parametrize("ending", ["answered", "too late", "withdrawn"])
+def test_what_was_sent_to_correct_and_not_used_is_not_kept(town, ending):
+    dossier = town.filed()
+    acts.request_correction(
+        dossier=dossier, stage="papers", items=[("deed", "missing")], by=town.rosa, at=town.at
+    )
+    used = stored(dossier.correction_ref, town.at)
+    stored(dossier.correction_ref, town.at, PDF.replace(b"9 9", b"8 8"))
+    if ending == "answered":
+        given = {"deed_file": [reference(used)]}
+        acts.answer_correction(dossier=dossier, answers=given, by=town.ana, at=town.at)
+    elif ending == "withdrawn":
+        acts.withdraw(dossier=dossier, by=town.ana, at=town.at)
+    else:
+        acts.settle_clock(dossier=dossier, at=town.at + timedelta(days=60))
+    assert list(File.objects.all()) == ([used] if ending == "answered" else [])
+
+
+def test_a_filing_that_is_refused_keeps_every_file(town, django_capture_on_commit_callbacks):
+    draft = town.draft(area="501")
+    file = stored(draft.ref, town.at)
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(NotEntitled):
+        acts.submit(draft=draft, sworn=True, at=town.at)
+    assert default_storage.exists(file.storage_name)
+    assert File.objects.get() == file
 
 
 def test_nothing_new_is_filed_under_an_edition_that_was_succeeded(town):

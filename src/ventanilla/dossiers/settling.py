@@ -10,6 +10,7 @@ from ventanilla.outbox.facts import announce
 
 from .clock import Clock, Pause, wind
 from .law import calendar_of
+from .leftovers import discard_leftovers
 from .models import Dossier
 from .refusals import SilenceTookEffect
 from .states import OPEN, State
@@ -44,6 +45,8 @@ def settle(dossier: Dossier, at: datetime) -> bool:
     dossier.closed_at = at
     dossier.save(update_fields=["state", "closed_at"])
     act = "dossier.discarded" if move == "discard" else "dossier.silence_took_effect"
+    if move == "discard":
+        discard_leftovers(dossier.correction_ref, {})
     record(act, subject=dossier.subject, by="law", at=at, state=dossier.state, due_on=str(due_on or ""))
     announce("dossier_closed", at=at, dossier=dossier.subject)
     return True

@@ -15,9 +15,11 @@ from ventanilla.people.models import Person
 from ..clock import last_day_to_comply
 from ..consequences import opened_by
 from ..law import calendar_of, surroundings_at
+from ..leftovers import discard_leftovers
 from ..models import Answers, Correction, CorrectionItem, Dossier
 from ..permissions import may_act_for, may_work_on
 from ..refusals import AlreadyCorrected, NotRegistered, NotYours, TooLateToCorrect
+from ..sealing import unseal
 from ..settling import clock_of, opened
 from ..stages import move_due_dates, open_stage
 from ..validity import fields_to_correct, validated
@@ -110,6 +112,7 @@ def answer_correction(
         dossier.edition, {**kept, **answers}, surroundings_at(dossier.edition, dossier.filed_at)
     )
     Answers.objects.create(dossier=dossier, number=before.number + 1, sealed=whole.sealed, at=at)
+    discard_leftovers(dossier.correction_ref, unseal(whole.sealed))
     correction.answer(at=at, on=timezone.localdate(at))
     correction.save(update_fields=["answered_at", "answered_on"])
     _resume(dossier, at)

@@ -14,9 +14,11 @@ from ventanilla.procedures.models import Edition
 
 from ..clock import wind
 from ..law import surroundings_at
+from ..leftovers import discard_leftovers
 from ..models import Answers, Dossier, Draft
 from ..papers import issue_receipt
 from ..refusals import EditionEnded, NotSworn
+from ..sealing import unseal
 from ..stages import lay_out, open_ready
 from ..validity import Whole, validated
 
@@ -41,6 +43,7 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
     days = calendar(draft.edition.definition.deadline.calendar)
     lay_out(dossier, whole.stages)
     opened = open_ready(dossier, days, at)
+    discard_leftovers(draft.ref, unseal(whole.sealed))
     draft.become(dossier)
     draft.save(update_fields=["dossier", "sealed", "visited"])
     sheet = record(

@@ -107,6 +107,11 @@ class Dossier(models.Model):
         return str(self.uuid)
 
     @property
+    def correction_ref(self) -> str:
+        """Under this name files wait that are sent to correct it."""
+        return f"correction:{self.uuid}"
+
+    @property
     def definition(self) -> "Definition":
         return self.edition.definition
 
