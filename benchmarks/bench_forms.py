@@ -34,7 +34,9 @@ ANSWERS = {"kind": "shop", "area": "40", "alcohol": True, "born": "1990-01-01"}
 
 def run() -> Iterator[Comparison]:
     steps = {"100 rules": step(rules=True), "no rules": step(rules=False)}
-    yield side_by_side(steps, what="one step: page and answers", rounds=ROUNDS, warm_up=5, unit="ms", scale=1000)
+    yield side_by_side(
+        steps, what="one step: page and answers", rounds=ROUNDS, warm_up=5, unit="ms", scale=1000
+    )
     yield expressions()
 
 

@@ -1,4 +1,4 @@
-"""What the benchmarks inside one process stand on: a migrated database in a folder of its own, and the tests' small town."""
+"""What benchmarks inside one process stand on: a migrated database in its own folder, and the tests' small town."""
 
 from functools import cache
 from typing import Any

@@ -121,8 +121,3 @@ SELECT %s AS "a"
   FROM "agencies_post"
   WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" = %s)
   LIMIT 1
-
-SELECT %s AS "a"
-  FROM "agencies_post"
-  WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" = %s)
-  LIMIT 1

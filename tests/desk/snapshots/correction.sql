@@ -70,11 +70,6 @@ SELECT %s AS "a"
   WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" = %s)
   LIMIT 1
 
-SELECT %s AS "a"
-  FROM "agencies_post"
-  WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" = %s)
-  LIMIT 1
-
 SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_stagerun"."agency_id", "dossiers_stagerun"."unit_id", "dossiers_stagerun"."stage", "dossiers_stagerun"."kind", "dossiers_stagerun"."role", "dossiers_stagerun"."position", "dossiers_stagerun"."after", "dossiers_stagerun"."state", "dossiers_stagerun"."opened_at", "dossiers_stagerun"."due_on", "dossiers_stagerun"."closed_at", "dossiers_stagerun"."closed_by_id", "dossiers_stagerun"."conclusion", "dossiers_stagerun"."words", "agencies_unit"."id", "agencies_unit"."name_es", "agencies_unit"."name_en", "agencies_unit"."agency_id", "agencies_unit"."code", "agencies_unit"."place"
   FROM "dossiers_stagerun"
   INNER JOIN "agencies_unit" ON ("dossiers_stagerun"."unit_id" = "agencies_unit"."id")
@@ -140,11 +135,6 @@ SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_sta
   INNER JOIN "agencies_agency" ON ("agencies_unit"."agency_id" = "agencies_agency"."id")
   WHERE ("dossiers_stagerun"."dossier_id" = %s AND "dossiers_stagerun"."state" = %s)
   ORDER BY "dossiers_stagerun"."position" ASC, "dossiers_stagerun"."id" ASC
-
-SELECT %s AS "a"
-  FROM "agencies_post"
-  WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" = %s)
-  LIMIT 1
 
 SELECT %s AS "a"
   FROM "agencies_post"
