@@ -56,4 +56,4 @@ def test_a_case_that_comes_out_otherwise_says_how(change, case, word):
 
 def test_the_sentence_names_case_expectation_and_finding():
     (found,) = mismatches(changed(("fees: 241.00", "fees: 240.99")).definition)
-    assert found.sentence == "Caso «Flores»: fees debería ser $240.99 MXN y es $241.00 MXN."
+    assert found.sentence == "Caso de prueba «Flores»: fees debería ser $240.99 MXN y es $241.00 MXN."

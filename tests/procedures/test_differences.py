@@ -56,8 +56,8 @@ def test_what_is_added_one_way_is_removed_the_other():
     without = changed((start + end, "")).definition
     (removed,) = differences(stall(), without)
     (added,) = differences(without, stall())
-    assert (removed.sort, removed.sentence) == ("removed", "Se quita: Pago «Por día»")
-    assert (added.sort, added.sentence) == ("added", "Se agrega: Pago «Por día»")
+    assert (removed.sort, removed.sentence) == ("removed", "Se quita: Costo «Por día»")
+    assert (added.sort, added.sentence) == ("added", "Se agrega: Costo «Por día»")
 
 
 def test_differences_are_told_in_english_too():

@@ -22,11 +22,11 @@ FAULTS = [
     ([("name: Menor de edad", "name: Flores")], "cases.Flores.name", "ya es el nombre"),
     ([("after: [revision]", "after: [revicion]")], "stages.sanidad.after.1", "«revision»"),
     ([("unit: mercados}\n", "unit: mercados, after: [resolucion]}\n")], "stages.revision.after", "espera"),
-    ([("kind: decision", "kind: review")], "stages", "Nadie decide"),
+    ([("kind: decision", "kind: review")], "stages", "Nadie resuelve"),
     (
         [("kind: opinion, unit: sanidad,", "kind: automatic, grants: temporal, reasons: [{text: Sí}],")],
         "stages.resolucion.kind",
-        "ya decide",
+        "ya resuelve",
     ),
     (
         [("role: head, after: [sanidad]", "role: head, after: [sanidad], when: temporal")],
