@@ -12,6 +12,7 @@ from tests.journeys.ways import Way, in_ways
 from ventanilla.dossiers.models import Dossier
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+ROOT = Path(__file__).parents[2]
 NOTICE = Path(__file__).with_name("notice.yaml").read_text("utf-8")
 
 
@@ -54,6 +55,54 @@ def test_what_the_rule_refuses_says_why_and_where_to_appeal(
     }[way.language]
     assert why in person.text
     assert appeal in person.text
+    assert person.download("portal:decision-pdf", uuid=dossier.draft.uuid).startswith(b"%PDF")
+
+
+@pytest.fixture
+def city(db: None, clock: Any) -> None:
+    """The demonstration's city, with the low-impact opening notice of the library."""
+    from ventanilla.demonstration import city, library
+
+    city.build()
+    assert [line for line in library.publish(ROOT / "procedures_library") if "SEDECO-AV-BAJO" in line]
+
+
+CAFE: dict[str, dict[str, Any]] = {
+    "titular": {"titular": "persona", "nombre": "Ana María Gómez"},
+    "giro": {"nombre_comercial": "Café El Volador", "giro": "cafeteria", "alcohol": False},
+    "lugar": {
+        "colonia": "cuauhtemoc-roma-norte",
+        "domicilio__street": "Colima",
+        "domicilio__exterior": "25",
+        "domicilio__colonia": "Roma Norte",
+        "domicilio__post_code": "06700",
+        "domicilio__municipality": "Cuauhtémoc",
+    },
+    "local": {"superficie": "40", "aforo": "30", "en_vivienda": False},
+    "compromiso": {"compromiso": True},
+}
+
+
+@in_ways(1)
+def test_the_low_impact_opening_notice_of_the_library_is_answered_at_once(
+    city: None, visitor: Any, way: Way
+) -> None:
+    from ventanilla.demonstration.city import PASSWORD
+
+    person = visitor(way)
+    person.go("portal:start", slug="sedeco-av-bajo")
+    person.press()
+    person.sign_in("ana@ejemplo.mx", PASSWORD)
+    person.press()
+    for page, answers in CAFE.items():
+        assert person.page.url.endswith(f"/{page}/"), (page, person.errors)
+        person.complete(answers)
+    assert person.place == "portal:review", person.errors
+    if person.page.locator("[name=oath]").count():
+        person.answer(oath="yes")
+    person.press()
+    assert person.reads("It is done: granted")
+    dossier = Dossier.objects.get()
     assert person.download("portal:decision-pdf", uuid=dossier.draft.uuid).startswith(b"%PDF")
 
 

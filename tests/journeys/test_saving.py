@@ -58,16 +58,18 @@ def test_a_session_that_ends_in_the_middle_loses_nothing(stage: Town, visitor: A
     ana = visitor(way)
     begin(ana, stage.ana.account.email)
     question = ana.page.url
-    ana.answer(**{**SHOP, "shop": "Mercería Doña Ñ", "area": "87.5"})
+    ana.answer(**{**SHOP, "shop": "Mercería Doña Ñ", "area": "87"})
     ana.page.context.clear_cookies(name="sessionid")
     ana.press()
     assert ana.place == "account_login"
     ana.sign_in(stage.ana.account.email)
     assert ana.page.url == question
     assert ana.value("shop") == "Mercería Doña Ñ"
-    assert ana.value("area") == "87.5"
+    assert ana.value("area") == "87"
     ana.press()
+    assert ana.page.url.endswith("/papers/"), ana.errors
     ana.press()
+    assert ana.place == "portal:review", ana.errors
     send(ana)
     assert Dossier.objects.get().applicant == stage.ana
 

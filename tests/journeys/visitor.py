@@ -69,6 +69,20 @@ class Visitor:
             else:
                 boxes.fill(value)
 
+    def complete(self, answers: Mapping[str, Any]) -> None:
+        """Answer the page's questions and send it; without script an answer may bring up further questions first."""
+        here, left = self.page.url, dict(answers)
+        while left and self.page.url == here:
+            seen = {name: said for name, said in left.items() if self.shows(name)}
+            assert seen, f"{left} is not asked; {self.errors}"
+            self.answer(**seen)
+            left = {name: said for name, said in left.items() if name not in seen}
+            if not any(self.shows(name) for name in left):  # script may have brought them up at once
+                self.press()
+
+    def shows(self, name: str) -> bool:
+        return bool(self.page.locator(f'[name="{name}"]').first.is_visible())
+
     def sign_in(self, email: str, password: str = PASSWORD) -> None:
         """Fill in the page of signing in; opens it first when it is not the one in front."""
         if self.place != "account_login":
