@@ -24,7 +24,7 @@ def town(transactional_db: None) -> Any:
 
     from tests.bench.town import build
 
-    return build(timezone.now())
+    return build(timezone.localtime())
 
 
 def sign_in(page: Any) -> None:

@@ -138,10 +138,10 @@ def test_a_file_found_infected_meanwhile_is_not_sent(ready, valid_html):
     File.objects.update(state=File.State.REFUSED, scanned_at="2026-11-23T16:00:00Z")
     answer = send(ready)
     assert answer.status_code == 422
-    assert "El archivo «acta.jpg» trae un virus" in answer.content.decode()
+    assert "El archivo «acta.jpg» tiene un virus" in answer.content.decode()
     valid_html(answer)
     page = ready.client.get(ready.at("papers"))
-    assert "Este archivo trae un virus" in page.content.decode()
+    assert "Este archivo tiene un virus" in page.content.decode()
     valid_html(page)
     assert Dossier.objects.count() == 0
 

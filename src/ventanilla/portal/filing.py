@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Draft
+from ventanilla.forms.field import Field
 from ventanilla.forms.posted import Posted
 from ventanilla.forms.question import Question
 from ventanilla.procedures.vocabulary import Page
@@ -78,17 +79,30 @@ def _answer(
     reading = with_refused_files(reading, taken.refused)
     goes_on = reading.is_complete and not taken.removes
     stored = questions.to_json(reading.answers)
-    acts.save_page(draft=draft, answers=stored, page=asked.page if goes_on else None, at=at)
+    answered = asked.page if goes_on else None
+    acts.save_page(draft=draft, answers=stored, page=answered, at=at, before=draft.answers)
     forget(taken.gone, stored, owner=draft.ref)
     forget_typed(request)
     if goes_on:
         _warn(request, taken, reading.warnings.values())
         return _next(request, draft, asked, reading.answers, world)
-    again = questions.page(ids, reading.answers, world, language_of(), reading=reading, posted=taken.posted)
+    if taken.removes and all(_is_emptied(questions.fields[name], taken) for name in reading.refusals):
+        return redirect(request.get_full_path())  # all is saved: going back must not send the page again
+    again = questions.page(
+        ids,
+        reading.answers,
+        world,
+        language_of(),
+        reading=None if taken.removes else reading,
+        posted=taken.posted,
+    )
     problems = [] if taken.removes else errors_of(reading)
-    if taken.removes:
-        again = questions.page(ids, reading.answers, world, language_of(), posted=taken.posted)
     return _show(request, draft, asked, again, reading.answers, world, problems)
+
+
+def _is_emptied(field: Field, taken: Taken) -> bool:
+    """Whether this is a question for files of which none is left: what it misses is seen without its page."""
+    return field.kind == "file" and not taken.posted.files(field.id)
 
 
 def _warn(request: HttpRequest, taken: Taken, others: Iterable[str]) -> None:

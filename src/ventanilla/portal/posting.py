@@ -59,7 +59,7 @@ def _accepted(
     request: HttpRequest, each: Field, taken: Taken, owner: str, at: datetime
 ) -> list[Mapping[str, Any]]:
     """Take in the new files of one question; at most one more than it may have, so that it can say so."""
-    new = []
+    new: list[Mapping[str, Any]] = []
     for upload in request.FILES.getlist(each.id)[: each.max_files + 1]:
         try:
             file = uploads.accept(upload, owner=owner, allowed=each.accept, at=at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -23,7 +24,7 @@ def signed_out(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def keep_typed(request: HttpRequest, uuid: object, page: str) -> None:
+def keep_typed(request: HttpRequest, uuid: UUID | str, page: str) -> None:
     """Keep what was typed on this page until its owner is back. Files can't be kept; only one page is."""
     said = {name: request.POST.getlist(name) for name in request.POST if name not in NEVER_KEPT}
     sealed = sealing.seal(said)
@@ -31,7 +32,7 @@ def keep_typed(request: HttpRequest, uuid: object, page: str) -> None:
         request.session[TYPED] = {"draft": str(uuid), "page": page, "sealed": sealed}
 
 
-def typed_before(request: HttpRequest, uuid: object, page: str) -> Mapping[str, Sequence[str]] | None:
+def typed_before(request: HttpRequest, uuid: UUID | str, page: str) -> Mapping[str, Sequence[str]] | None:
     """Return what was typed on this page before the session ended, or None."""
     kept = request.session.get(TYPED)
     if not kept or (kept["draft"], kept["page"]) != (str(uuid), page):
