@@ -326,3 +326,18 @@ def test_a_closed_account_is_told_where_to_go(client):
     answer = sign_in(client)
     assert not is_in(client)
     assert answer.status_code in {200, 302}
+
+
+def test_who_only_writes_editions_lands_in_the_studio(client):
+    from datetime import date
+
+    from ventanilla.agencies.models import Agency, Officer, Post, Role, Unit
+    from ventanilla.jurisdictions.models import Jurisdiction
+
+    confirmed(client)
+    place = Jurisdiction.objects.get(code="cdmx")
+    agency = Agency.objects.create(code="semovi", name_es="Secretaría de Movilidad", jurisdiction=place)
+    unit = Unit.objects.create(agency=agency, code="licencias", name_es="Licencias")
+    carmen = Officer.objects.create(account=Account.objects.get(), agency=agency, name="Carmen")
+    Post.objects.create(officer=carmen, unit=unit, role=Role.REGISTRAR, from_on=date(2025, 1, 1))
+    assert sign_in(client).url == reverse("studio:home")

@@ -13,7 +13,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.agencies.models import Officer
+from ventanilla.agencies.models import Officer, Post, Role
 from ventanilla.people.models import Account
 
 from .codes import code_for
@@ -124,7 +124,14 @@ def subject_of(address: Any) -> str:
 
 
 def desk_or_home(account: Any) -> str:
-    return address_of("desk:inbox" if Officer.objects.of(account).exists() else "portal:home")
+    """Where this account works: the desk, the studio of who only writes editions, or the site."""
+    officer = Officer.objects.of(account).first()
+    if officer is None:
+        return address_of("portal:home")
+    posts = Post.objects.in_force(timezone.localdate()).held_by(officer)
+    roles = set(posts.order_by("pk").values_list("role", flat=True))
+    only_writes = roles and roles <= {Role.REGISTRAR, Role.PUBLISHER}
+    return address_of("studio:home" if only_writes else "desk:inbox")
 
 
 def address_of(name: str) -> str:
