@@ -44,9 +44,11 @@ class InvalidAnswer(ValueError):
 class LegalBasis(BaseModel):
     """Where the law says that this may be asked (fundamento jurídico)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
-    law: str = pydantic.Field(min_length=2)
+    law: str = pydantic.Field(
+        min_length=2, description="Short name or code of the law, as the legal library knows it."
+    )
     article: str = pydantic.Field(min_length=1)
     note: Text | None = None
 

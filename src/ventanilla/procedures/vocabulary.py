@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_serializer, field_validator, model_validator
 
+from ventanilla.forms.field import LegalBasis as LegalBasis  # one for questions and for everything else
 from ventanilla.forms.fields import AnyField
 from ventanilla.kernel.texts import Text
 
@@ -27,16 +28,6 @@ Assurance = Literal["anonymous", "basic", "verified", "signed"]
 
 class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
-
-
-class LegalBasis(Part):
-    """Where the law says so (fundamento jurídico)."""
-
-    law: str = Field(
-        min_length=2, description="Short name or code of the law, as the legal library knows it."
-    )
-    article: str = Field(min_length=1)
-    note: Text | None = None
 
 
 class Term(Part):
