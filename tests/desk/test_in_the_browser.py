@@ -66,7 +66,7 @@ def test_every_page_is_accessible_and_fits(town, seat, open_page, axe, viewport)
 def test_on_a_phone_what_one_can_do_comes_before_the_answers(town, seat, page):
     dossier = town.filed()
     go(seat(page, town.rosa), "dossier", dossier)
-    act = page.get_by_role("link", name="Terminar la revisión").bounding_box()
+    act = page.get_by_role("button", name="Terminar la revisión").bounding_box()
     assert act["y"] < page.locator("#requirements").bounding_box()["y"]
 
 
@@ -74,7 +74,7 @@ def test_on_a_wide_screen_the_acts_stand_beside_the_case(town, seat, open_page):
     dossier = town.filed()
     page = seat(open_page(viewport=WIDE), town.rosa)
     go(page, "dossier", dossier)
-    act = page.get_by_role("link", name="Terminar la revisión").bounding_box()
+    act = page.get_by_role("button", name="Terminar la revisión").bounding_box()
     assert act["y"] + act["height"] < WIDE["height"]
     assert act["x"] > page.locator("#requirements").bounding_box()["x"] + 500
 
@@ -98,7 +98,7 @@ def test_a_correction_is_asked_answered_and_decided(town, seat, open_page, javas
     go(page, "inbox")
     page.get_by_role("button", name="Atender el siguiente").click()
     expect(page.locator("h1")).to_have_text("Permiso de apertura")
-    page.get_by_role("link", name="Pedir una corrección").click()
+    page.get_by_role("button", name="Pedir una corrección").click()
     page.locator(SEND).click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Elige al menos una cosa")
     page.get_by_label("Superficie").select_option("mismatch")
@@ -116,14 +116,14 @@ def test_a_correction_is_asked_answered_and_decided(town, seat, open_page, javas
     go(seat(page, town.pedro), "dossier", dossier)
     conclude(page, "Dar tu opinión")
     go(seat(page, town.elena), "dossier", dossier)
-    page.get_by_role("link", name="Resolver").click()
+    page.get_by_role("button", name="Resolver").click()
     page.get_by_label("Negar").check()
     page.locator(SEND).click()
     expect(page.locator(".govuk-error-summary li")).to_have_count(2)
     page.get_by_label("El local no es seguro.").check()
     page.locator("#reasons").fill("La salida está tapiada.")
     page.locator(SEND).click()
-    expect(page.get_by_role("link", name="Abrir el documento (PDF)")).to_have_attribute(
+    expect(page.get_by_role("button", name="Abrir el documento (PDF)")).to_have_attribute(
         "href", place("paper", dossier, Decision.objects.get().paper.uuid)
     )
     assert Dossier.objects.get().state == "refused"
@@ -140,7 +140,7 @@ def answer_as_the_person(page, dossier):
 
 
 def conclude(page, act):
-    page.get_by_role("link", name=act).click()
+    page.get_by_role("button", name=act).click()
     page.get_by_label("Todo está en orden" if "revisión" in act else "Favorable", exact=True).check()
     page.locator(SEND).click()
     expect(page.locator(".govuk-notification-banner")).to_be_visible()
