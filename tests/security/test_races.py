@@ -79,6 +79,23 @@ def test_a_page_saved_while_the_draft_is_sent_leaves_nothing_behind_in_the_draft
     assert Answers.objects.get().content["shop"] in {"Papelería Lupita", "Otra"}
 
 
+def test_two_windows_that_save_different_pages_lose_nothing_of_each_other(town):
+    draft = acts.open_draft(edition=town.edition, owner=town.ana, key="", language="es", at=town.at)
+    seen = draft.answers
+    acts.save_page(draft=draft, answers={"shop": "Uno"}, page="shop", at=town.at, before=seen)
+    late = acts.save_page(draft=draft, answers={"kind": "shop"}, page="papers", at=town.at, before=seen)
+    assert late.answers == {"shop": "Uno", "kind": "shop"}
+
+
+def test_an_answer_taken_away_on_a_page_is_gone_and_no_other(town):
+    draft = town.draft()
+    seen = draft.answers
+    acts.save_page(draft=draft, answers={**seen, "shop": "Dos"}, page="shop", at=town.at, before=seen)
+    fewer = {name: said for name, said in seen.items() if name != "alcohol"}
+    last = acts.save_page(draft=draft, answers=fewer, page="shop", at=town.at, before=seen)
+    assert last.answers == {"shop": "Dos", "kind": "shop", "area": "40"}
+
+
 def test_two_heads_who_decide_at_once_make_one_decision_and_the_other_is_told(town):
     dossier = town.ready_to_decide()
     said = {"dossier": dossier, "stage": "decision", "by": town.elena, "at": town.at}

@@ -39,13 +39,31 @@ def open_draft(*, edition: Edition, owner: Person | None, key: str, language: st
 
 
 @transaction.atomic
-def save_page(*, draft: Draft, answers: Mapping[str, Any], page: str | None, at: datetime) -> Draft:
-    """Keep the answers, in their JSON form, that hold after this page. A draft already filed is left alone."""
+def save_page(
+    *,
+    draft: Draft,
+    answers: Mapping[str, Any],
+    page: str | None,
+    at: datetime,
+    before: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Keep the answers, in their JSON form, that hold after this page. A draft already filed is left alone.
+
+    With `before`, the answers that the page was read with, only what the page changed is written: what another
+    window saved meanwhile stays.
+    """
     locked = Draft.objects.locked().get(pk=draft.pk)
     if locked.dossier_id is None:
-        locked.keep(answers, page=page, at=at)
+        kept = answers if before is None else _merged(before, answers, locked.answers)
+        locked.keep(kept, page=page, at=at)
         locked.save(update_fields=["sealed", "visited", "saved_at"])
     return locked
+
+
+def _merged(before: Mapping[str, Any], after: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `now` with what changed from `before` to `after`."""
+    changed = {name: said for name, said in after.items() if name not in before or before[name] != said}
+    return {name: said for name, said in now.items() if name in after or name not in before} | changed
 
 
 @transaction.atomic
