@@ -49,7 +49,8 @@ class ConclusionForm(forms.Form):
         self.fields["conclusion"].error_messages["invalid_choice"] = _("Choose what you found.")
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean()
+        super().clean()
+        said = self.cleaned_data
         if said.get("conclusion") not in {None, "favourable"} and not said.get("words", "x").strip():
             self.add_error("words", _("Write why: who decides next needs your reasons."))
         return said

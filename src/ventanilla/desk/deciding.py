@@ -44,7 +44,8 @@ class DecisionForm(forms.Form):
         self.fields["grounds"].choices = grounds
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean()
+        super().clean()
+        said = self.cleaned_data
         if said.get("outcome") == "refuse":
             if "grounds" in said and not said["grounds"]:
                 self.add_error("grounds", _("Choose at least one ground."))

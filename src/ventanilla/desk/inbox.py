@@ -138,7 +138,7 @@ def _row(run: StageRun, days: Calendar, today: date) -> dict[str, Any]:
     correction = getattr(run.dossier, "correction", None)
     stopped = correction is not None and correction.answered_on is None
     left = days.between(today, run.due_on) if run.due_on and not stopped else None
-    late = max(-left, 1) if left is not None and run.due_on < today else 0
+    late = max(-left, 1) if left is not None and run.due_on and run.due_on < today else 0
     tone = "waiting" if left is None else "bad" if late else "attention" if left <= SOON else "progress"
     return {
         "run": run,

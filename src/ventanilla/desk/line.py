@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from django.db.models import Q
 
@@ -62,6 +63,6 @@ def calendars_of(editions: Iterable[Edition]) -> dict[int, Calendar]:
         return texts[pk]
 
     return {
-        pk: calendar(definitions.of(edition.digest, lambda pk=pk: text_of(pk)).deadline.calendar)
+        pk: calendar(definitions.of(edition.digest, partial(text_of, pk)).deadline.calendar)
         for pk, edition in known.items()
     }
