@@ -123,7 +123,7 @@ UPLOAD_MAX_FILES = environment.number("VENTANILLA_UPLOAD_FILES", 40)  # for each
 PAPER_VERIFICATION_ADDRESS = SITE_ADDRESS + "/{language}/verificar/{code}/"
 
 # Slots and what is plugged into them: Django's own STORAGES grammar (see docs/adapters.md).
-ADAPTERS = {
+ADAPTERS: dict[str, dict[str, dict[str, object]]] = {
     "mailer": {
         "default": {
             "BACKEND": "ventanilla.adapters.smtp.SmtpMailer"
