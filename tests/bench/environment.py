@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import MutableMapping
 from pathlib import Path
+from typing import Any
 
 from tests.bench import postgresql
 
@@ -53,10 +54,19 @@ def memory_folder() -> str | None:
     return str(shared) if roomy else None
 
 
+def own_folder(settings: Any, folder: Path) -> None:
+    """Point the settings at this worker's folder: xdist's workers read them before `prepare` could say which."""
+    settings.DATA, settings.STATIC_ROOT, settings.MEDIA_ROOT = folder, folder / "static", folder / "files"
+    storages = {**settings.STORAGES}
+    storages["default"] = {**storages["default"], "OPTIONS": {"location": folder / "files"}}
+    settings.STORAGES = storages
+
+
 def soften_settings() -> None:
     """All that tests change in the settings: a cheap password hash, static files from their sources, no fsync."""
     from django.conf import settings
 
+    own_folder(settings, Path(os.environ["DATA"]))
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,

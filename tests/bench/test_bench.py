@@ -1,7 +1,11 @@
 """The bench itself: each class of mistakes it promises to catch is made here once."""
 
+import os
+
 import pytest
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
 from django.template import engines
 from pytest_socket import SocketConnectBlockedError
 
@@ -88,3 +92,9 @@ def test_the_clock_moves_only_by_hand(clock, at):
 def test_what_one_test_commits_the_next_does_not_see(turn):
     assert not ContentType.objects.filter(app_label="bench").exists()
     ContentType.objects.create(app_label="bench", model="x")
+
+
+def test_every_worker_keeps_letters_and_files_in_a_folder_of_its_own():
+    folder = os.environ["DATA"]
+    assert str(settings.DATA) == folder
+    assert default_storage.location.startswith(folder)
