@@ -196,11 +196,11 @@ def next_steps(dossier: Dossier) -> tuple[str, ...]:
     )
 
 
-def stage_name(dossier: Dossier, stage: str) -> str:
-    """What a stage is called: its own name in the edition, or the name of its kind."""
+def stage_name(dossier: Dossier, stage: str, language: str = "") -> str:
+    """What a stage is called, in `language` or the case's: its own name in the edition, or that of its kind."""
     known = dossier.definition.stage(stage)
     if known.name:
-        return known.name.to(dossier.language)
+        return known.name.to(language or dossier.language)
     kinds = {
         "review": _("review"),
         "opinion": _("opinion"),

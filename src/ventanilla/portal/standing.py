@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -84,7 +85,7 @@ class Standing:
         states = {StageState.DONE: "done", StageState.OPEN: "now", StageState.WAITING: "next"}
         return [
             {
-                "title": stage_name(self.dossier, run.stage).capitalize(),
+                "title": capfirst(stage_name(self.dossier, run.stage, language)),
                 "text": run.unit.name_in(language),
                 "at": run.closed_at,
                 "state": "next"

@@ -126,7 +126,11 @@ def _account_rows(user: Any) -> list[dict[str, Any]]:
 
 
 def _row(label: str, value: str, address: str) -> dict[str, Any]:
-    change = {"href": address, "text": _("Change"), "visually_hidden_text": label.lower()}
+    change = {
+        "href": address,
+        "text": _("Change"),
+        "visually_hidden_text": label if label.isupper() else label.lower(),
+    }
     return {
         "key": {"text": label},
         "value": {"text": value or _("Not given")},
