@@ -7,6 +7,7 @@ from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Decision
 from ventanilla.dossiers.states import State
 from ventanilla.outbox import worker
+from ventanilla.outbox.models import Job
 
 STAGES = PERMIT.index("stages:")
 OUTCOME = PERMIT.index("outcome:")
@@ -70,3 +71,12 @@ def test_the_worker_decides_when_the_door_did_not(town_with_rules, clock):
 
 def test_a_case_with_officers_is_not_decided_by_rule(town):
     assert acts.decide_automatically(dossier=town.filed(), at=town.at) is None
+
+
+def test_a_worker_that_comes_after_silence_writes_down_what_the_law_did(town_with_rules, clock):
+    dossier = town_with_rules.filed()
+    clock.move(days=60)
+    worker.drain()
+    dossier.refresh_from_db()
+    assert dossier.state == State.REFUSED_BY_SILENCE
+    assert not Job.objects.aside().exists()

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from .wording import visible
 
-Words = Annotated[str, Field(max_length=20_000), AfterValidator(visible)]
+Words = Annotated[str, Field(max_length=400_000), AfterValidator(visible)]
 Row = tuple[Words, Words]
 
 

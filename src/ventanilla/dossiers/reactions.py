@@ -6,8 +6,9 @@ from ventanilla.outbox.models import Fact
 from ventanilla.outbox.reactions import reaction
 
 from . import telling
-from .acts import decide_automatically
+from .acts import decide_automatically, settle_clock
 from .models import Dossier
+from .refusals import SilenceTookEffect
 
 
 def _dossier(fact: Fact) -> Dossier:
@@ -17,7 +18,11 @@ def _dossier(fact: Fact) -> Dossier:
 @reaction("dossier_ready_for_rules")
 def let_the_rules_decide(fact: Fact) -> None:
     """A backstop: the door that filed asks for it at once; the worker makes sure that it happens."""
-    decide_automatically(dossier=_dossier(fact), at=timezone.now())
+    dossier, now = _dossier(fact), timezone.now()
+    try:
+        decide_automatically(dossier=dossier, at=now)
+    except SilenceTookEffect:  # no worker ran in time: the law has answered instead
+        settle_clock(dossier=dossier, at=now)
 
 
 @reaction("dossier_submitted")
