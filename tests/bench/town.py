@@ -82,11 +82,16 @@ def build(at: datetime) -> Town:
 
     def agency(code: str, place: str) -> Any:
         where = Jurisdiction.objects.get(code=place)
-        return Agency.objects.create(code=code, jurisdiction=where, name_es=code.title(), name_en=code.title())
+        return Agency.objects.create(
+            code=code, jurisdiction=where, name_es=code.title(), name_en=code.title()
+        )
 
     def officer(name: str, where: Any, *posts: tuple[Any, Any]) -> Any:
         made = Officer.objects.create(
-            account=account(f"{name}@{where.code}.ejemplo.mx"), agency=where, name=name.title(), title="Oficial"
+            account=account(f"{name}@{where.code}.ejemplo.mx"),
+            agency=where,
+            name=name.title(),
+            title="Oficial",
         )
         for unit, role in posts:
             Post.objects.create(officer=made, unit=unit, role=role, from_on=SINCE)

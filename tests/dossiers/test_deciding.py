@@ -140,7 +140,9 @@ def test_nobody_decides_after_silence_has_taken_effect_even_if_no_worker_ran(tow
 
 def test_on_the_last_day_it_can_still_be_decided(town):
     dossier = town.ready_to_decide()
-    last = town.at.replace(year=dossier.due_on.year, month=dossier.due_on.month, day=dossier.due_on.day, hour=23)
+    last = town.at.replace(
+        year=dossier.due_on.year, month=dossier.due_on.month, day=dossier.due_on.day, hour=23
+    )
     acts.decide(dossier=dossier, stage="decision", granted=True, by=town.elena, at=last)
 
 

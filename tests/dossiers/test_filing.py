@@ -1,13 +1,13 @@
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from ventanilla.documents.models import Paper
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Answers, Dossier, Draft
 from ventanilla.dossiers.refusals import Incomplete, NotEntitled, NotSworn
 from ventanilla.dossiers.states import StageState, State
-from ventanilla.documents.models import Paper
 from ventanilla.ledger.models import Sheet
 from ventanilla.ledger.verify import breaks
 from ventanilla.outbox.models import Fact
@@ -134,4 +134,3 @@ def _calendar(dossier):
     from ventanilla.dossiers.law import calendar_of
 
     return calendar_of(dossier)
-

@@ -183,6 +183,7 @@ NOT_PAGES = {
     "portal:case-paper": "a file",
     "portal:case-file": "a file",
     "portal:follow-paper": "a file",
+    "portal:forget": "a form's target",
     "portal:follow-file": "a file",
     "desk:next": "a form's target",
     "desk:compare": "a form's target",

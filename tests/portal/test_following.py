@@ -56,8 +56,7 @@ def test_one_case_opens_no_other_and_no_paper_of_another(town, case):
 
     other, client = town.filed(owner=town.mario), Client()
     ask(client, case.folio, access_code(case))
-    own, foreign = (Paper.objects.of(each.subject).get() for each in (case, other))
-    assert client.get(f"/es/seguir/{case.folio}/papeles/{own.uuid}.pdf").content.startswith(b"%PDF")
+    foreign = Paper.objects.of(other.subject).get()
     assert client.get(f"/es/seguir/{case.folio}/papeles/{foreign.uuid}.pdf").status_code == 404
     assert client.get(f"/es/seguir/{other.folio}/papeles/{foreign.uuid}.pdf").status_code == 404
 
@@ -73,3 +72,43 @@ def test_following_asks_the_same_however_long_the_story(town, page_sql):
     case, client = town.ready_to_decide(), Client()
     ask(client, case.folio, access_code(case))
     page_sql(client, f"/es/seguir/{case.folio}/", "follow", at_most=8)
+
+
+def decided(town, **said):
+    from ventanilla.dossiers import acts
+
+    dossier = town.ready_to_decide(**said)
+    acts.decide(dossier=dossier, stage="decision", granted=True, by=town.elena, at=town.at)
+    return dossier
+
+
+def papers_of(dossier):
+    from ventanilla.documents.models import Paper
+
+    return {paper.kind: paper.uuid for paper in Paper.objects.of(dossier.subject)}
+
+
+def test_of_a_case_with_an_account_the_decision_opens_and_the_receipt_with_its_answers_does_not(town):
+    case, client = decided(town), Client()
+    ask(client, case.folio, access_code(case))
+    papers = papers_of(case)
+    assert client.get(f"/es/seguir/{case.folio}/papeles/{papers['licence']}.pdf").content.startswith(b"%PDF")
+    assert client.get(f"/es/seguir/{case.folio}/papeles/{papers['receipt']}.pdf").status_code == 404
+    assert str(papers["receipt"]) not in client.get(f"/es/seguir/{case.folio}/").content.decode()
+
+
+def test_of_a_case_without_account_the_receipt_opens_too(town):
+    case, client = town.filed(key="a browser of somebody's own"), Client()
+    ask(client, case.folio, access_code(case))
+    address = f"/es/seguir/{case.folio}/papeles/{papers_of(case)['receipt']}.pdf"
+    assert client.get(address).content.startswith(b"%PDF")
+
+
+def test_a_shared_phone_is_left_with_one_button(case):
+    client = Client()
+    ask(client, case.folio, access_code(case))
+    assert client.get(f"/es/seguir/{case.folio}/").status_code == 200
+    assert client.get("/es/seguir/olvidar/").status_code == 405
+    page = client.post("/es/seguir/olvidar/", follow=True)
+    assert "ya no queda nada tuyo" in page.content.decode()
+    assert client.get(f"/es/seguir/{case.folio}/")["Location"] == "/es/seguir/"

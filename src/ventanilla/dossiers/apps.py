@@ -19,8 +19,10 @@ class Dossiers(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        """What a person answered and what was decided are never rewritten (answers may be erased, not changed)."""
+        """What was answered, concluded and decided is never rewritten (answers may be erased, not changed)."""
         declare_immutable("dossiers", "dossiers_answers", allow_delete=True)
         declare_immutable("dossiers", "dossiers_decision")
         declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
         declare_immutable("dossiers", "dossiers_correctionitem")
+        declare_immutable("dossiers", "dossiers_correction", update_when="OLD.answered_at IS NULL")
+        declare_immutable("dossiers", "dossiers_stagerun", update_when="OLD.state <> 'done'")

@@ -25,7 +25,9 @@ def may_compare(officer: Officer, dossier: Dossier, on: date) -> bool:
 
 def may_work_on(officer: Officer, run: StageRun, on: date) -> bool:
     """The stage's role in the stage's unit; a head may do what a reviewer does."""
-    roles = dict.fromkeys((run.role, Role.HEAD.value))  # in this order: most who ask hold the stage's own role
+    roles = dict.fromkeys(
+        (run.role, Role.HEAD.value)
+    )  # in this order: most who ask hold the stage's own role
     return any(holds(officer, role, run.unit, on) for role in roles)
 
 

@@ -99,6 +99,7 @@ def take_back(request: HttpRequest, folio: str) -> HttpResponse:
         try:
             acts.withdraw(dossier=dossier, by=dossier.applicant, at=now())
         except (Refusal, WrongState) as refusal:
+            acts.settle_clock(dossier=dossier, at=now())  # what the law did meanwhile is written down now
             context = {"dossier": dossier, "refusal": refusal.sentence}
             return render(request, "portal/withdraw.html", context, status=409)
         return redirect("portal:case", folio=dossier.folio)

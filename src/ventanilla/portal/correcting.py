@@ -110,6 +110,7 @@ def _sent(dossier: Dossier, corrected: Mapping[str, Any], at: Any) -> list[dict[
     except NotEntitled as refusal:
         return [{"text": sentence} for _id, _field, sentence in refusal.failed]
     except (Incomplete, Refusal, WrongState) as refusal:
+        acts.settle_clock(dossier=dossier, at=at)  # what the law did meanwhile is written down now
         return [{"text": str(refusal.sentence)}]
     return []
 

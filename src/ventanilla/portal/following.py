@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ventanilla.documents.models import Paper
+from ventanilla.documents.models import Paper, PaperQuerySet
 from ventanilla.dossiers.models import Dossier
 from ventanilla.dossiers.states import State
 from ventanilla.dossiers.tracking import find
@@ -75,7 +77,7 @@ def follow(request: HttpRequest, folio: str) -> HttpResponse:
     context: dict[str, Any] = {
         "dossier": dossier,
         "standing": Standing.of(dossier, timezone.localdate()),
-        "papers": list(Paper.objects.of(dossier.subject).order_by("-issued_at", "-pk")),
+        "papers": list(shown_papers(dossier).order_by("-issued_at", "-pk")),
         "may_correct": dossier.state == State.CORRECTION and dossier.applicant_id is None,
         "is_own": _is_own(request, dossier),
     }
@@ -91,7 +93,23 @@ def _is_own(request: HttpRequest, dossier: Dossier) -> bool:
 @never_cache
 def paper(request: HttpRequest, folio: str, uuid: str) -> HttpResponse:
     dossier = followed(request, folio)
-    return paper_answer(get_object_or_404(Paper.objects.of(dossier.subject), uuid=uuid))
+    return paper_answer(get_object_or_404(shown_papers(dossier), uuid=uuid))
+
+
+def shown_papers(dossier: Dossier) -> PaperQuerySet:
+    """The papers that folio and code open: all of a case without account; of others not the receipt, which
+    repeats what the person answered."""
+    papers = Paper.objects.of(dossier.subject)
+    return papers if dossier.applicant_id is None else papers.exclude(kind="receipt")
+
+
+@require_POST
+@never_cache
+def forget(request: HttpRequest) -> HttpResponse:
+    """Leave a shared phone: nothing of cases and drafts stays in this browser (an account is signed out)."""
+    logout(request)
+    messages.success(request, _("Nothing of yours is left on this device."))
+    return redirect("portal:track")
 
 
 @require_safe

@@ -43,6 +43,7 @@ urlpatterns = [
     path("avisos/<uuid:uuid>/", inbox.message, name="message"),
     path("quien-vio-mis-datos/", inbox.reads, name="reads"),
     path("seguir/", following.ask, name="track"),
+    path("seguir/olvidar/", following.forget, name="forget"),
     path("seguir/<str:folio>/", following.follow, name="follow"),
     path("seguir/<str:folio>/corregir/", correcting.correct_with_code, name="follow-correct"),
     path("seguir/<str:folio>/archivos/<uuid:file>/", following.own_file, name="follow-file"),
