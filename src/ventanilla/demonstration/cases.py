@@ -137,11 +137,12 @@ def _ask_for_a_correction(dossier: Dossier, at: datetime) -> bool:
 
 
 def _conclude(dossier: Dossier, run: StageRun, at: datetime) -> None:
-    said = {"dossier": dossier, "stage": run.stage, "words": "Revisado.", "by": _officer(run), "at": at}
+    stage, by, words = run.stage, _officer(run), "Revisado."
     if run.kind == "review":
-        acts.close_review(favourable=True, **said)
+        acts.close_review(dossier=dossier, stage=stage, favourable=True, words=words, by=by, at=at)
     elif run.kind == "opinion":
-        acts.give_opinion(conclusion=Conclusion.FAVOURABLE, **said)
+        favourable = Conclusion.FAVOURABLE
+        acts.give_opinion(dossier=dossier, stage=stage, conclusion=favourable, words=words, by=by, at=at)
 
 
 def _officer(run: StageRun) -> Officer:

@@ -11,4 +11,4 @@ def plain(said: dict[str, Any]) -> dict[str, Any]:
 
     Raises TypeError for a row or any other object: say its id.
     """
-    return json.loads(canonical(said))  # type: ignore[no-any-return]
+    return json.loads(canonical(said))

@@ -7,7 +7,7 @@ from django.db import models
 from ventanilla.kernel.names import fold
 
 
-class EmailAddress(models.EmailField):  # type: ignore[type-arg]
+class EmailAddress(models.EmailField):
     """An e-mail address kept in lower case, so that it is one address however it is typed; empty is NULL."""
 
     def get_prep_value(self, value: Any) -> Any:
@@ -20,7 +20,7 @@ class EmailAddress(models.EmailField):  # type: ignore[type-arg]
         return value
 
 
-class FoldedName(models.CharField):  # type: ignore[type-arg]
+class FoldedName(models.CharField):
     """The written name without accents, case or particles: for comparing and searching, never for showing."""
 
     def __init__(self, *args: Any, parts: tuple[str, ...] = (), **kwargs: Any) -> None:

@@ -24,7 +24,7 @@ class AccountQuerySet(models.QuerySet["Account"]):
         return self.filter(email=email)
 
 
-class Accounts(BaseUserManager.from_queryset(AccountQuerySet)):
+class Accounts(BaseUserManager.from_queryset(AccountQuerySet)):  # type: ignore[misc]  # Django's own way
     """Makes accounts. Django and allauth ask for these words."""
 
     def create_user(self, email: str | None = None, password: str | None = None, **said: Any) -> "Account":
@@ -49,7 +49,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     class Meta:
         constraints = [

@@ -270,14 +270,14 @@ class SingleNewPassword:
     """One box with a button to see it, instead of two boxes to guess."""
 
     def _ask_once(self) -> None:
-        fields = self.fields  # type: ignore[attr-defined]
+        fields = self.fields
         user = getattr(self, "user", None)
         fields["password1"] = new_password_field(_("New password"))
         fields["password1"].user = user
         fields.pop("password2", None)
 
     def clean_password1(self) -> str:
-        password = self.cleaned_data["password1"]  # type: ignore[attr-defined]
+        password = self.cleaned_data["password1"]
         return str(get_adapter().clean_password(password, user=getattr(self, "user", None)))
 
 
