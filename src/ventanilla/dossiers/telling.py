@@ -15,8 +15,10 @@ from .states import State
 def received(dossier: Dossier, *, at: datetime) -> None:
     """The request is in: folio, date and what comes next."""
     with override(dossier.language):
+        body = _("Your folio is %(folio)s. Here we tell you what comes next.")  # the clock may already stand still
+        if dossier.due_on:
+            body = _("Your folio is %(folio)s. We will answer you by %(day)s at the latest.")
         until = day_in_words(dossier.due_on) if dossier.due_on else ""
-        body = _("Your folio is %(folio)s. We will answer you by %(day)s at the latest.")
         _say(dossier, _("We received your request"), body % {"folio": dossier.folio, "day": until}, at)
 
 
@@ -36,7 +38,8 @@ def closed(dossier: Dossier, *, at: datetime) -> None:
     """It ended: how, and where the paper is."""
     with override(dossier.language):
         body = _("Your case %(folio)s ended: %(state)s. Open it to read why and to download the document.")
-        said = {"folio": dossier.folio, "state": State(dossier.state).label}
+        state = str(State(dossier.state).label)
+        said = {"folio": dossier.folio, "state": state[:1].lower() + state[1:]}
         _say(dossier, _("There is an answer to your request"), body % said, at)
 
 
