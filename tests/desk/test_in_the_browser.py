@@ -100,7 +100,7 @@ def test_a_correction_is_asked_answered_and_decided(town, seat, open_page, javas
     expect(page.locator("h1")).to_have_text("Permiso de apertura")
     page.get_by_role("button", name="Pedir una corrección").click()
     page.locator(SEND).click()
-    expect(page.locator(".govuk-error-summary")).to_contain_text("Elige al menos una cosa")
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Marca al menos una cosa")
     page.get_by_label("Superficie").select_option("mismatch")
     page.locator(SEND).click()
     expect(page.locator("main")).to_contain_text("Espera la corrección de la persona")

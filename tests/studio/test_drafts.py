@@ -135,7 +135,7 @@ def test_a_text_with_another_code_stays_on_the_screen(as_officer, open_draft):
     mine = stall_text().replace("code: PRU-PUESTO-A", "code: PRU-OTRO-B")
     answer = save(as_officer("registrar"), open_draft, mine)
     assert answer.status_code == 409
-    assert "Un código nunca cambia" in answer.content.decode()
+    assert "Una clave nunca cambia" in answer.content.decode()
     assert not Procedure.objects.filter(code="PRU-OTRO-B").exists()
 
 

@@ -15,7 +15,8 @@ from .states import State
 def received(dossier: Dossier, *, at: datetime) -> None:
     """The request is in: folio, date and what comes next."""
     with override(dossier.language):
-        body = _("Your folio is %(folio)s. Here we tell you what comes next.")  # the clock may already stand still
+        # Told later, the clock may already stand still: then there is no day to promise.
+        body = _("Your folio is %(folio)s. Here we tell you what comes next.")
         if dossier.due_on:
             body = _("Your folio is %(folio)s. We will answer you by %(day)s at the latest.")
         until = day_in_words(dossier.due_on) if dossier.due_on else ""
