@@ -37,6 +37,8 @@ def start(tmp_path, *names: str, **changed: str | None) -> subprocess.CompletedP
     [
         ("VENTANILLA_SECRET_KEY", None),
         ("VENTANILLA_SECRET_KEY", "short"),
+        ("VENTANILLA_SECRET_KEY", "a" * 60),
+        ("VENTANILLA_TIME_ZONE", "Mars"),
         ("VENTANILLA_HOSTS", None),
         ("VENTANILLA_HOSTS", "*"),
         ("VENTANILLA_ADDRESS", None),

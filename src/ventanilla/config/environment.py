@@ -4,10 +4,12 @@ import os
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 50
+FEWEST_SIGNS = 8  # different ones; fewer were typed, not drawn
 
 
 def text(name: str, default: str = "") -> str:
@@ -33,6 +35,15 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def time_zone(name: str, default: str) -> str:
+    said = text(name, default)
+    try:
+        ZoneInfo(said)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ImproperlyConfigured(f"{name} is {said!r}. Write it like America/Mexico_City.") from None
+    return said
+
+
 def hosts(name: str, default: str) -> list[str]:
     """Return the host names that are answered; a name for all of them would let anyone put theirs in our letters."""
     said = words(name, default)
@@ -55,11 +66,14 @@ def address(name: str, default: str) -> str:
 def secret(name: str, keep_in: Path | None) -> str:
     """Return the secret from the environment; a demonstration makes its own and keeps it in `keep_in`."""
     if said := text(name):
-        if keep_in is None and len(said) < SHORTEST_SECRET:
-            raise ImproperlyConfigured(f"{name} is too short. Give it at least 50 random characters.")
+        if keep_in is None and (len(said) < SHORTEST_SECRET or len(set(said)) < FEWEST_SIGNS):
+            raise ImproperlyConfigured(f"{name} is easy to guess. Give it at least 50 random characters.")
         return said
     if keep_in is None:
-        raise ImproperlyConfigured(f"{name} is not set. Give it at least 50 random characters.")
+        raise ImproperlyConfigured(
+            f"{name} is not set. Give it at least 50 random characters. "
+            "To try Ventanilla without settings of its own, say VENTANILLA_DEMONSTRATION=1."
+        )
     if not keep_in.exists():
         keep_in.parent.mkdir(parents=True, exist_ok=True)
         keep_in.touch(mode=0o600)
@@ -67,9 +81,20 @@ def secret(name: str, keep_in: Path | None) -> str:
     return keep_in.read_text()
 
 
+def own(folder: Path) -> None:
+    """Make the folder of all that is kept, unless it is there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DATA is {folder}, which cannot be made a folder: {error.strerror}."
+        ) from error
+
+
 def database(url: str, folder: Path) -> dict[str, object]:
     """Turn DATABASE_URL (postgresql://user:password@host:port/name) into Django's words; empty: SQLite in `folder`."""
     if not url:
+        own(folder)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "ventanilla.sqlite3",

@@ -165,7 +165,7 @@ LOCALE_PATHS = sorted(PACKAGE.glob("*/locale"))  # rooms without tables are no D
 LANGUAGES = [("es", _("Spanish")), ("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = environment.text("VENTANILLA_TIME_ZONE", "America/Mexico_City")
+TIME_ZONE = environment.time_zone("VENTANILLA_TIME_ZONE", "America/Mexico_City")
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

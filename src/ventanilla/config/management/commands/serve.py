@@ -8,6 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from ventanilla.config import assets, environment, household
 
@@ -31,10 +33,8 @@ class Command(BaseCommand):
             raise CommandError(str(taken)) from taken
         if prepare:
             self.prepare()
-        elif not Path(settings.STATIC_ROOT).exists():
-            raise CommandError(
-                "Static files are not gathered yet. Run: ventanilla collectstatic, or serve --prepare."
-            )
+        else:
+            self.require_prepared()
         workers = environment.number("VENTANILLA_WORKERS", min(os.cpu_count() or 1, 4))
         threads = environment.number("VENTANILLA_THREADS", 4)
         programs = [
@@ -47,6 +47,19 @@ class Command(BaseCommand):
         if fallen:
             raise CommandError(fallen)
         self.stdout.write("\nVentanilla is closed.")
+
+    def require_prepared(self) -> None:
+        if not Path(settings.STATIC_ROOT).exists():
+            raise CommandError(
+                "Static files are not gathered yet. Run: ventanilla collectstatic, or serve --prepare."
+            )
+        try:
+            plan = MigrationExecutor(connection)
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}".strip()) from error
+        if plan.migration_plan(plan.loader.graph.leaf_nodes()):
+            raise CommandError("The database is not up to date. Run: ventanilla migrate, or serve --prepare.")
+        connection.close()
 
     def prepare(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
