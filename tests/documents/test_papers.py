@@ -9,7 +9,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -164,6 +164,7 @@ def test_what_people_write_is_shown_and_never_run(issue, at):
 
 
 @given(st.text(max_size=60))
+@example("\uf126")
 def test_no_text_stops_a_paper_from_being_made(text):
     paper = Paper(
         kind="notice",

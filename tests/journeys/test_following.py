@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 @in_ways(1)
 def test_a_case_is_followed_without_an_account(stage: Town, visitor: Any, way: Way) -> None:
-    dossier = stage.filed()
+    dossier = stage.filed(key="the browser where it was begun")
     stranger = visitor(way)
     stranger.go("portal:follow", folio=dossier.folio)
     assert stranger.place == "portal:track", "the folio alone opens nothing"

@@ -25,7 +25,10 @@ from .wording import in_words, instant_in_words, visible
 ROOT = Path(__file__).resolve().parent / "typst"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 MOST_UNKNOWN_LETTERS = 40
-UNKNOWN_LETTERS = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed', re.DOTALL)
+# What Typst says of a letter without a glyph, and of one that PDF/A forbids (private use).
+UNKNOWN_LETTERS = re.compile(
+    r'(?:the text|the PDF contains the codepoint) `?"((?:[^"\\]|\\.)*)"`?', re.DOTALL
+)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 # Scripts that our fonts surely draw: Latin, Greek, Cyrillic, and the punctuation and signs that go with them.
 DRAWN = re.compile("[\x20-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u215f\n]")

@@ -171,8 +171,12 @@ def _help(dossier: Dossier) -> str:
 
 
 def holder_of(dossier: Dossier) -> str:
-    """The applicant's name as written, or nothing for a filing without an account."""
-    return dossier.applicant.full_name if dossier.applicant else ""
+    """The applicant's name as written; nothing where nobody is asked who they are.
+
+    A paper anybody may ask for must not look as if it proved whose it is.
+    """
+    asked_who = dossier.definition.assurance != "anonymous"
+    return dossier.applicant.full_name if dossier.applicant and asked_who else ""
 
 
 def silence_in_words(silence: str) -> str:

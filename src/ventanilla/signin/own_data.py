@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView
 
-from ventanilla.design.templatetags.design import day
 from ventanilla.people import acts
 from ventanilla.people.models import Person
 
@@ -112,7 +112,7 @@ def _person_rows(person: Person) -> list[dict[str, Any]]:
     return [
         _row(_("Name"), person.full_name, name),
         _row("CURP", person.curp or _("Not given"), curp),
-        _row(_("Date of birth"), day(person.born_on), about),
+        _row(_("Date of birth"), date_format(person.born_on) if person.born_on else "", about),
         _row(_("Sex"), person.get_sex_display() if person.sex else "", about),
         _row(_("Phone"), person.phone, about),
     ]
