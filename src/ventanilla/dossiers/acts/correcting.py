@@ -39,51 +39,42 @@ def request_correction(
     today = timezone.localdate(at)
     if not may_work_on(by, run, today):
         raise NotYours
-    items = list(dict(items).items())
-    _refuse_demands_beyond_the_edition(dossier, [name for name, _fault in items])
-    if strange := [fault for _name, fault in items if fault not in CorrectionItem.Fault.values]:
-        raise NotRegistered([fault or "?" for fault in strange])
+    asked = dict(items)
+    _refuse_demands_beyond_the_edition(dossier, asked)
     if hasattr(dossier, "correction"):
         raise AlreadyCorrected
     if today > dossier.prevent_by:
         raise TooLateToCorrect(dossier.prevent_by)
     dossier.move("request_correction")
-    calendar = calendar_of(dossier)
+    comply_by = last_day_to_comply(dossier.definition.deadline, today, calendar_of(dossier))
     correction = Correction.objects.create(
-        dossier=dossier,
-        asked_by=by,
-        asked_at=at,
-        asked_on=today,
-        comply_by=last_day_to_comply(dossier.definition.deadline, today, calendar),
+        dossier=dossier, asked_by=by, asked_at=at, asked_on=today, comply_by=comply_by
     )
-    requirements = {known.id for known in dossier.definition.requirements}
-    CorrectionItem.objects.bulk_create(
-        CorrectionItem(
-            correction=correction, fault=fault, **{"requirement" if name in requirements else "field": name}
-        )
-        for name, fault in items
-    )
-    dossier.due_on, dossier.comply_by = None, correction.comply_by
+    _write_items(correction, asked)
+    dossier.due_on, dossier.comply_by = None, comply_by
     dossier.save(update_fields=["state", "due_on", "comply_by"])
-    record(
-        "dossier.correction_requested",
-        subject=dossier.subject,
-        by=by.ref,
-        at=at,
-        officer=by.name,
-        unit=run.unit.name_es,
-        items=dict(items),
-        comply_by=correction.comply_by.isoformat(),
-    )
+    said = {"officer": by.name, "unit": run.unit.name_es, "items": asked, "comply_by": comply_by.isoformat()}
+    record("dossier.correction_requested", subject=dossier.subject, by=by.ref, at=at, **said)
     announce("dossier_correction_requested", at=at, dossier=dossier.subject)
     return correction
 
 
-def _refuse_demands_beyond_the_edition(dossier: Dossier, asked: list[str]) -> None:
-    """LNETB 51: nothing may be demanded that is not registered, and nothing that this case does not need."""
+def _write_items(correction: Correction, asked: Mapping[str, str]) -> None:
+    requirements = {known.id for known in correction.dossier.definition.requirements}
+    CorrectionItem.objects.bulk_create(
+        CorrectionItem(
+            correction=correction, fault=fault, **{"requirement" if name in requirements else "field": name}
+        )
+        for name, fault in asked.items()
+    )
+
+
+def _refuse_demands_beyond_the_edition(dossier: Dossier, asked: Mapping[str, str]) -> None:
+    """LNETB 51: nothing may be demanded that is not registered, nor what this case does not need, nor in free text."""
     answers = dossier.answer_versions.latest_first().first()
     given = answers.content if answers else {}
     unknown = [name for name in asked if not fields_to_correct(dossier, [name], given)]
+    unknown += [fault or "?" for fault in asked.values() if fault not in CorrectionItem.Fault.values]
     if unknown or not asked:
         raise NotRegistered(unknown or ["?"])
 
@@ -116,14 +107,9 @@ def answer_correction(
     correction.answer(at=at, on=timezone.localdate(at))
     correction.save(update_fields=["answered_at", "answered_on"])
     _resume(dossier, at)
-    record(
-        "dossier.correction_answered",
-        subject=dossier.subject,
-        by=by.ref if by else "applicant",
-        at=at,
-        fields=sorted(answers),
-        answers_digest=whole.digest,
-    )
+    said = {"fields": sorted(answers), "answers_digest": whole.digest}
+    author = by.ref if by else "applicant"
+    record("dossier.correction_answered", subject=dossier.subject, by=author, at=at, **said)
     announce("dossier_correction_answered", at=at, dossier=dossier.subject)
     return dossier
 

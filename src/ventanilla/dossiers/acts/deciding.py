@@ -98,7 +98,7 @@ def _close(
     at: datetime,
     bases: Iterable[LegalBasis] = (),
 ) -> Decision:
-    """Move the dossier, finish the stage, issue the paper, write the sheet, announce."""
+    """Move the dossier, finish the stage and issue the paper."""
     dossier.move("grant" if granted else "refuse")
     dossier.closed_at = at
     dossier.save(update_fields=["state", "closed_at"])
@@ -113,18 +113,24 @@ def _close(
         decision.valid_until = until(valid, timezone.localdate(at))
     decision.paper = issue_decision(decision, bases)
     decision.save()
+    _tell(decision, run)
+    return decision
+
+
+def _tell(decision: Decision, run: StageRun) -> None:
+    """Write the sheet and announce the fact."""
+    dossier, by = decision.dossier, decision.by
     record(
-        "dossier.granted" if granted else "dossier.refused",
+        "dossier.granted" if decision.granted else "dossier.refused",
         subject=dossier.subject,
         by=by.ref if by else "rules",
-        at=at,
+        at=decision.at,
         officer=by.name if by else "",
         unit=run.unit.name_es,
         stage=run.stage,
-        grounds=grounds,
-        reasons=reasons,
+        grounds=decision.grounds,
+        reasons=decision.reasons,
         paper=decision.paper.content_digest,
         code=decision.paper.code,
     )
-    announce("dossier_closed", at=at, dossier=dossier.subject)
-    return decision
+    announce("dossier_closed", at=decision.at, dossier=dossier.subject)
