@@ -58,3 +58,13 @@ def first_answer(port: int, house: subprocess.Popen) -> int:
         except OSError:
             time.sleep(0.1)
     return 0
+
+
+def test_a_database_that_nobody_prepared_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "static").mkdir()
+    ended = subprocess.run(
+        COMMAND[:-1], env=surroundings(tmp_path, free_port()), capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert "The database is not up to date. Run: ventanilla migrate" in ended.stderr
+    assert "Traceback" not in ended.stderr

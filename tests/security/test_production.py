@@ -96,3 +96,10 @@ def test_what_the_program_writes_only_its_owner_reads(tmp_path):
     what = "from ventanilla.config.command import main; main(); open('written', 'w').close()"
     subprocess.run([sys.executable, "-c", f"{where}; {what}"], check=True, capture_output=True)
     assert (tmp_path / "written").stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    ended = start(tmp_path, "DEBUG", DATA=str(tmp_path / "file" / "data"))
+    assert ended.returncode != 0
+    assert "DATA is" in ended.stderr

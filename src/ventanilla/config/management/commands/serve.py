@@ -71,7 +71,7 @@ class Command(BaseCommand):
             mark.touch()
 
     def greet(self) -> None:
-        self.stdout.write(f"\n  Ventanilla is open:  {settings.SITE_ADDRESS}\n")
+        self.stdout.write(f"\n  Ventanilla is open:  {settings.SITE_ADDRESS}\n\n")
         if settings.DEMONSTRATION and "demonstration" in get_commands():
             call_command("demonstration", "accounts")
-        self.stdout.write("  Stop with Ctrl-C.\n\n")
+        self.stdout.write("\n  Stop with Ctrl-C.\n\n")
