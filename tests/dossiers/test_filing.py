@@ -134,3 +134,29 @@ def _calendar(dossier):
     from ventanilla.dossiers.law import calendar_of
 
     return calendar_of(dossier)
+
+
+def test_a_file_that_the_scanner_refused_is_not_filed(town):
+    from io import BytesIO
+
+    from PIL import Image
+
+    from ventanilla.documents import uploads
+    from ventanilla.documents.models import File
+
+    photo = BytesIO()
+    Image.new("RGB", (900, 700), "grey").save(photo, "JPEG")
+    photo.seek(0)
+    file = uploads.accept(photo, owner="draft:test", at=town.at)
+    held = {
+        "id": str(file.uuid),
+        "name": file.name,
+        "size": file.size,
+        "content_type": file.content_type,
+        "sha256": file.sha256,
+    }
+    File.objects.filter(pk=file.pk).update(state=File.State.REFUSED, scanned_at=town.at)
+    with pytest.raises(Incomplete) as refusal:
+        town.filed(deed_file=[held])
+    assert "virus" in refusal.value.errors["deed_file"]
+    assert not Dossier.objects.exists()

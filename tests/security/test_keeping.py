@@ -16,6 +16,7 @@ from ventanilla.dossiers.jobs import forget_old_drafts
 from ventanilla.dossiers.models import Dossier, Draft
 from ventanilla.dossiers.refusals import EditionEnded, NotEntitled, NotYours
 from ventanilla.dossiers.states import State
+from ventanilla.kernel.sealing import seal
 from ventanilla.procedures import acts as publishing
 
 PDF = (
@@ -63,7 +64,7 @@ def test_a_paper_says_for_ever_what_it_said_and_only_its_validity_ends(town):
     town.filed()
     rows = Paper.objects.all()
     paper = rows.get()
-    assert refused(rows, content={**paper.content, "title": "Other"})
+    assert refused(rows, sealed=seal({**paper.content, "title": "Other"}))
     assert refused(rows, code="OTHER")
     papers.pdf(paper)
     assert refused(rows, sha256="0" * 64)

@@ -7,7 +7,7 @@ AS_ISSUED = " AND ".join(
     [
         *(
             f"NEW.{name} = OLD.{name}"
-            for name in ("id", "uuid", "code", "kind", "template", "subject", "folio", "content", "issued_at")
+            for name in ("id", "uuid", "code", "kind", "template", "subject", "folio", "sealed", "issued_at")
         ),
         "(OLD.sha256 = '' OR (NEW.sha256 = OLD.sha256 AND NEW.storage_name = OLD.storage_name))",
         "(OLD.state = 'valid' OR NEW.state = OLD.state)",

@@ -1,6 +1,7 @@
 """The two nouns of this room: a File someone sent, a Paper an authority issued."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.kernel import sealing
 from ventanilla.kernel.canonical import canonical, digest
 
 from .labels import kind_name
@@ -128,7 +130,7 @@ class Paper(models.Model):
     subject = models.CharField(max_length=80, db_index=True)
     folio = models.CharField(max_length=40, db_index=True)
     language = models.CharField(max_length=10, default="es")
-    content = models.JSONField()
+    sealed = models.TextField()
     storage_name = models.CharField(max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     issued_at = models.DateTimeField()
@@ -171,6 +173,15 @@ class Paper(models.Model):
         return f"{self.kind}-{self.folio}.pdf"
 
     @property
+    def content(self) -> dict[str, Any]:
+        """What the paper says, as `contents` wrote it. It may repeat answers, so it is kept as they are."""
+        return sealing.unseal(self.sealed)
+
+    @content.setter
+    def content(self, said: dict[str, Any]) -> None:
+        self.sealed = sealing.seal(said)
+
+    @property
     def content_digest(self) -> str:
         """SHA-256 of the canonical content: what a ledger sheet may commit to before the PDF exists."""
         return digest(canonical(self.content))
@@ -197,7 +208,7 @@ class Paper(models.Model):
 
     def is_expired(self, on: date) -> bool:
         until = self.content.get("valid_until")
-        return bool(until) and on > date.fromisoformat(until)
+        return until is not None and on > date.fromisoformat(until)
 
     def state_in_words(self, language: str, on: date | None = None) -> str:
         with translation.override(language):

@@ -46,7 +46,7 @@ def issue(
         content.model_dump() if isinstance(content, Content) else content
     )
     language = language or get_language() or "es"
-    paper = Paper.objects.create(
+    paper = Paper(
         kind=kind,
         template=template,
         code=new_code(),
@@ -54,10 +54,11 @@ def issue(
         subject=subject,
         folio=folio,
         language=language[:2],
-        content=said.plain()
-        | {"authority": agency.name_in(language), "kind_name": kind_name(kind, language), "kind": kind},
         issued_at=at,
     )
+    names = {"authority": agency.name_in(language), "kind_name": kind_name(kind, language), "kind": kind}
+    paper.content = said.plain() | names
+    paper.save(force_insert=True)
     enqueue("render-paper", key=f"paper:{paper.uuid}", at=at, paper=str(paper.uuid))
     return paper
 

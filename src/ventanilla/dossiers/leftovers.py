@@ -1,7 +1,8 @@
-"""Files that came with a draft or a correction and that no answer holds in the end: they are not kept."""
+"""The files that answers hold, and those that no answer holds in the end: these are not kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from ventanilla.documents import uploads
 from ventanilla.documents.models import File
@@ -13,6 +14,22 @@ def discard_leftovers(owner: str, answers: Any) -> None:
     for file in File.objects.of(owner).order_by("pk"):
         if str(file.uuid) not in held:
             uploads.discard(file)
+
+
+def infected(answers: Mapping[str, Any]) -> list[str]:
+    """The questions whose answers, in their JSON form, hold a file that the scanner refused."""
+    held = {name: set(_references(said)) for name, said in answers.items()}
+    ids = {id for each in held.values() for id in each if _is_uuid(id)}
+    refused = File.objects.filter(uuid__in=ids, state=File.State.REFUSED).order_by("pk")
+    bad = {str(uuid) for uuid in refused.values_list("uuid", flat=True)}
+    return [name for name, each in held.items() if each & bad]
+
+
+def _is_uuid(said: str) -> bool:
+    try:
+        return bool(UUID(said))
+    except ValueError:
+        return False
 
 
 def _references(said: Any) -> Iterator[str]:

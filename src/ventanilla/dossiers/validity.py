@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from ventanilla.forms.expressions import Surroundings
 from ventanilla.forms.field import InvalidAnswer
+from ventanilla.kernel import sealing
 from ventanilla.kernel.canonical import digest
 from ventanilla.kernel.money import Money
 from ventanilla.procedures.definition import Charge
 from ventanilla.procedures.models import Edition
 from ventanilla.procedures.vocabulary import Requirement, Stage
 
-from . import sealing
 from .law import surroundings_at
+from .leftovers import infected
 from .models import Dossier, Draft
 from .refusals import Incomplete, NotEntitled
 
@@ -54,12 +55,17 @@ def validated(edition: Edition, answers: Mapping[str, Any], world: Surroundings)
             {name: questions.fields[name].missing((get_language() or "es")[:2]) for name in missing}
         )
     kept = questions.settle(given, world).answers
+    stored = questions.to_json(kept)
+    if bad := infected(stored):
+        raise Incomplete(
+            dict.fromkeys(bad, _("A file here carries a virus. Take a photo and send the photo."))
+        )
     if failed := definition.refusals(kept, world):
         language = get_language()
         raise NotEntitled([(check.id, check.field or "", check.otherwise.to(language)) for check in failed])
     return Whole(
         values=kept,
-        sealed=sealing.seal(questions.to_json(kept)),
+        sealed=sealing.seal(stored),
         stages=definition.stages_for(kept, world),
         requirements=definition.requirements_for(kept, world),
         charges=definition.fees_for(kept, world),

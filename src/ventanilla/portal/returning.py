@@ -9,8 +9,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from ventanilla.dossiers import sealing
 from ventanilla.dossiers.models import Draft
+from ventanilla.kernel import sealing
 
 TYPED = "typed"
 MOST = 60_000  # characters; a page that was typed by hand stays far below

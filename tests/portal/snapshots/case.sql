@@ -49,7 +49,7 @@ SELECT "dossiers_answers"."id", "dossiers_answers"."dossier_id", "dossiers_answe
   ORDER BY "dossiers_answers"."number" DESC
   LIMIT 1
 
-SELECT "documents_paper"."id", "documents_paper"."uuid", "documents_paper"."kind", "documents_paper"."template", "documents_paper"."code", "documents_paper"."agency_id", "documents_paper"."subject", "documents_paper"."folio", "documents_paper"."language", "documents_paper"."content", "documents_paper"."storage_name", "documents_paper"."sha256", "documents_paper"."issued_at", "documents_paper"."state", "documents_paper"."ended_at", "documents_paper"."replaced_by_id"
+SELECT "documents_paper"."id", "documents_paper"."uuid", "documents_paper"."kind", "documents_paper"."template", "documents_paper"."code", "documents_paper"."agency_id", "documents_paper"."subject", "documents_paper"."folio", "documents_paper"."language", "documents_paper"."sealed", "documents_paper"."storage_name", "documents_paper"."sha256", "documents_paper"."issued_at", "documents_paper"."state", "documents_paper"."ended_at", "documents_paper"."replaced_by_id"
   FROM "documents_paper"
   WHERE "documents_paper"."subject" = %s
   ORDER BY "documents_paper"."issued_at" DESC, "documents_paper"."id" DESC

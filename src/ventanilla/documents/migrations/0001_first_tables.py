@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(db_index=True, max_length=80)),
                 ("folio", models.CharField(db_index=True, max_length=40)),
                 ("language", models.CharField(default="es", max_length=10)),
-                ("content", models.JSONField()),
+                ("sealed", models.TextField()),
                 ("storage_name", models.CharField(blank=True, max_length=120)),
                 ("sha256", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("issued_at", models.DateTimeField()),

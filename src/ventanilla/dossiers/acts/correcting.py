@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ventanilla.agencies.models import Officer
+from ventanilla.kernel.sealing import unseal
 from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 from ventanilla.people.models import Person
@@ -19,7 +20,6 @@ from ..leftovers import discard_leftovers
 from ..models import Answers, Correction, CorrectionItem, Dossier
 from ..permissions import may_act_for, may_work_on
 from ..refusals import AlreadyCorrected, NotRegistered, NotYours, TooLateToCorrect
-from ..sealing import unseal
 from ..settling import clock_of, opened
 from ..stages import move_due_dates, open_stage
 from ..validity import fields_to_correct, validated

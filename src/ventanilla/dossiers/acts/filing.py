@@ -8,6 +8,7 @@ from django.utils import timezone
 from ventanilla.agencies.models import Agency
 from ventanilla.jurisdictions.models import calendar
 from ventanilla.kernel.folios import new_folio
+from ventanilla.kernel.sealing import unseal
 from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 from ventanilla.procedures.models import Edition
@@ -18,7 +19,6 @@ from ..leftovers import discard_leftovers
 from ..models import Answers, Dossier, Draft
 from ..papers import issue_receipt
 from ..refusals import EditionEnded, NotSworn
-from ..sealing import unseal
 from ..stages import lay_out, open_ready
 from ..validity import Whole, validated
 

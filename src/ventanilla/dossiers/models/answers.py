@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from django.db import models
 
-from .. import sealing
+from ventanilla.kernel import sealing
+
 from .dossier import Dossier
 
 

@@ -7,10 +7,10 @@ from typing import Any, Self
 
 from django.db import models
 
+from ventanilla.kernel import sealing
 from ventanilla.people.models import Person
 from ventanilla.procedures.models import Edition
 
-from .. import sealing
 from .dossier import Dossier
 
 KEPT = timedelta(days=92)  # three months

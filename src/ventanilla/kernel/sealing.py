@@ -1,10 +1,14 @@
-"""The one accessor through which answers are written and read, so that they can be encrypted at rest."""
+"""The one accessor through which what people answered is written and read, wherever it is kept.
+
+Answers, drafts and the papers that repeat them are stored as what `seal` makes of them, so that they can be
+encrypted at rest in one place.
+"""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from ventanilla.kernel.canonical import canonical
+from .canonical import canonical
 
 
 def seal(answers: Mapping[str, Any]) -> str:
