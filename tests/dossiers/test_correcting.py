@@ -158,3 +158,12 @@ def test_only_the_listed_faults_can_be_found(town):
     for fault in ("", "I do not like it"):
         with pytest.raises(NotRegistered):
             ask(town, dossier, ("area", fault))
+
+
+def test_what_was_corrected_is_compared_again(town):
+    dossier = town.filed()
+    acts.check_requirement(dossier=dossier, requirement="deed", met=False, by=town.rosa, at=town.at)
+    ask(town, dossier, ("deed", CorrectionItem.Fault.UNREADABLE.value))
+    acts.answer_correction(dossier=dossier, answers={}, by=town.ana, at=town.at)
+    assert not dossier.findings.exists()
+    assert "dossier.requirement_checked" in [sheet.act for sheet in Sheet.objects.about(dossier.subject)]

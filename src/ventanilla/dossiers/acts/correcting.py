@@ -106,12 +106,21 @@ def answer_correction(
     discard_leftovers(dossier.correction_ref, unseal(whole.sealed))
     correction.answer(at=at, on=timezone.localdate(at))
     correction.save(update_fields=["answered_at", "answered_on"])
+    _compare_again(dossier, asked, allowed)
     _resume(dossier, at)
     said = {"fields": sorted(answers), "answers_digest": whole.digest}
     author = by.ref if by else "applicant"
     record("dossier.correction_answered", subject=dossier.subject, by=author, at=at, **said)
     announce("dossier_correction_answered", at=at, dossier=dossier.subject)
     return dossier
+
+
+def _compare_again(dossier: Dossier, asked: Iterable[str], corrected: Iterable[str]) -> None:
+    """What was found about a requirement no longer holds once its papers are new; the sheets keep what was."""
+    names = set(asked)
+    fields = set(corrected)
+    names |= {each.id for each in dossier.definition.requirements if fields & set(each.fields)}
+    dossier.findings.filter(requirement__in=names).delete()
 
 
 def _resume(dossier: Dossier, at: datetime) -> None:
