@@ -229,3 +229,13 @@ def test_account_and_case_ask_the_same_however_much_there_is(town, ana, told, pa
 
 def test_an_officer_who_is_no_applicant_is_shown_the_desk(town):
     assert signed_in(town.rosa.account).get("/es/mi-cuenta/")["Location"].startswith("/es/")
+
+
+def test_after_a_no_by_silence_the_page_says_how_to_contest_it(town, ana):
+    dossier = town.filed()
+    acts.settle_clock(dossier=dossier, at=town.at + timedelta(days=60))
+    page = ana.get(f"/es/mis-tramites/{dossier.folio}/").content.decode()
+    assert "Si no estás de acuerdo" in page
+    assert "Recurso de inconformidad, ante el superior" in page
+    assert "15 días hábiles" in page
+    assert "Administrative appeal" in ana.get(f"/en/mis-tramites/{dossier.folio}/").content.decode()

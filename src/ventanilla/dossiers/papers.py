@@ -214,9 +214,9 @@ def stage_name(dossier: Dossier, stage: str, language: str = "") -> str:
     return kinds[known.kind]
 
 
-def appeal_in_words(dossier: Dossier) -> tuple[str, ...]:
-    """How to contest the decision, before whom and until when."""
-    appeal, language = dossier.definition.appeal, dossier.language
+def appeal_in_words(dossier: Dossier, language: str = "") -> tuple[str, ...]:
+    """How to contest the decision, before whom and until when; in the case's language unless another is said."""
+    appeal, language = dossier.definition.appeal, language or dossier.language
     if appeal is None:
         return ()
     said = _("You can contest this decision: %(name)s, before %(before)s, within %(term)s.")

@@ -13,7 +13,7 @@ from ventanilla.documents.contents import Section
 from ventanilla.dossiers.answersheet import answer_sections, file_references
 from ventanilla.dossiers.law import calendar_of
 from ventanilla.dossiers.models import Dossier, StageRun
-from ventanilla.dossiers.papers import silence_in_words, stage_name
+from ventanilla.dossiers.papers import appeal_in_words, silence_in_words, stage_name
 from ventanilla.dossiers.settling import clock_of
 from ventanilla.dossiers.states import CLOSED, FAVOURABLE, StageState, State
 from ventanilla.dossiers.timeline import Event, events
@@ -69,6 +69,12 @@ class Standing:
     @property
     def silence(self) -> str:
         return silence_in_words(self.dossier.definition.deadline.silence)
+
+    @property
+    def appeal(self) -> tuple[str, ...]:
+        """How to contest it, when the answer, or the law's answer to silence, was no."""
+        against = self.state in {State.REFUSED, State.REFUSED_BY_SILENCE}
+        return appeal_in_words(self.dossier, (get_language() or "es")[:2]) if against else ()
 
     def who_has_it(self) -> str:
         """The next actor: the person, or the units whose stages are open."""
