@@ -26,7 +26,7 @@ help:
 setup: .venv/base.stamp .venv/translations.stamp
 
 run: setup
-	@PORT=$(PORT) DATA=$(DATA) VENTANILLA_DEMONSTRATION=1 exec $(BIN)/ventanilla serve --prepare
+	@PORT=$(PORT) DATA="$(DATA)" VENTANILLA_DEMONSTRATION=1 exec $(BIN)/ventanilla serve --prepare
 
 test: tools
 	@$(BIN)/python tools/suite.py $(ARGS)
