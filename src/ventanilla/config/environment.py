@@ -63,6 +63,11 @@ def address(name: str, default: str) -> str:
     return said
 
 
+def is_demonstration(folder: Path) -> bool:
+    """Whether `make run` filled this folder and no secret says that it is a real place now."""
+    return not text("VENTANILLA_SECRET_KEY") and (folder / "demonstration-loaded").is_file()
+
+
 def secret(name: str, keep_in: Path | None) -> str:
     """Return the secret from the environment; a demonstration makes its own and keeps it in `keep_in`."""
     if said := text(name):

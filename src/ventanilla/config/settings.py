@@ -11,7 +11,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(environment.text("DATA", "data")).resolve()
 
 # A demonstration makes its own secret, shows its mail on a page and prints its accounts. Production does none of it.
-DEMONSTRATION = environment.flag("VENTANILLA_DEMONSTRATION", default=False)
+# A folder that a demonstration filled is one to every command, until somebody gives a secret of their own.
+DEMONSTRATION = environment.flag("VENTANILLA_DEMONSTRATION", default=environment.is_demonstration(DATA))
 SECRET_KEY = environment.secret("VENTANILLA_SECRET_KEY", DATA / "secret" if DEMONSTRATION else None)
 DEBUG = False
 HERE = "localhost,127.0.0.1,[::1]"
