@@ -99,14 +99,7 @@ def _photo(draft: Draft, words: str, copy: int, at: datetime) -> dict[str, Any]:
     picture.save(content, "JPEG", quality=85)
     content.seek(0)
     name = f"{words[:40]} {copy + 1}.jpg"
-    file = scan(file=uploads.accept(content, owner=draft.ref, at=at, name=name), at=at)
-    return {
-        "id": str(file.uuid),
-        "name": file.name,
-        "size": file.size,
-        "content_type": file.content_type,
-        "sha256": file.sha256,
-    }
+    return scan(file=uploads.accept(content, owner=draft.ref, at=at, name=name), at=at).reference
 
 
 def _move_on(dossier: Dossier, number: int, at: datetime) -> None:

@@ -92,6 +92,17 @@ class File(models.Model):
         return f"file:{self.uuid}"
 
     @property
+    def reference(self) -> dict[str, Any]:
+        """What an answer keeps of this file, in its JSON form."""
+        return {
+            "id": str(self.uuid),
+            "name": self.name,
+            "size": self.size,
+            "content_type": self.content_type,
+            "sha256": self.sha256,
+        }
+
+    @property
     def warning_sentence(self) -> str:
         """What to look at before sending, or nothing. A hint, never a refusal."""
         return str(WARNINGS.get(self.warning, ""))

@@ -66,7 +66,7 @@ def _accepted(
         except uploads.Refused as refusal:
             taken.refused[each.id] = str(refusal.sentence)
         else:
-            new.append(reference(file))
+            new.append(file.reference)
             if file.warning_sentence:
                 taken.warnings.append((file.name, file.warning_sentence))
     return new
@@ -81,7 +81,7 @@ def _shown(told: Iterable[str], owner: str) -> list[Mapping[str, Any]]:
     if not uuids:
         return []
     found = File.objects.of(owner).filter(uuid__in=uuids).exclude(state=File.State.REFUSED)
-    return [reference(file) for file in found.order_by("pk")]
+    return [file.reference for file in found.order_by("pk")]
 
 
 def _once(files: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
@@ -112,14 +112,3 @@ def forget(gone: Iterable[str], stored: Mapping[str, Any], *, owner: str) -> Non
             uuids.append(UUID(text))
     for file in File.objects.of(owner).filter(uuid__in=[each for each in uuids if str(each) not in held]):
         uploads.discard(file)
-
-
-def reference(file: File) -> dict[str, Any]:
-    """What an answer keeps of a file."""
-    return {
-        "id": str(file.uuid),
-        "name": file.name,
-        "size": file.size,
-        "content_type": file.content_type,
-        "sha256": file.sha256,
-    }
