@@ -10,12 +10,12 @@ from ventanilla.jurisdictions.loading import load
 from ventanilla.jurisdictions.models import (
     DayKind,
     DeclaredDay,
-    Generation,
     Jurisdiction,
     UnknownJurisdiction,
     calendar,
 )
 from ventanilla.ledger.models import Sheet
+from ventanilla.outbox import generations
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 16, tzinfo=UTC)
@@ -73,7 +73,7 @@ def test_a_declared_day_writes_a_sheet_in_the_ledger(cdmx):
 def test_another_workers_change_is_seen_once_the_second_is_over(cdmx, monkeypatch):
     calendar("cdmx")
     DeclaredDay.objects.create(calendar="cdmx", day=WEDNESDAY, declared_at=AT, reason="x", source="x")
-    Generation.objects.move()
+    generations.turn(generations.LAW)
     monkeypatch.setattr(memory, "RECHECK_SECONDS", 0.0)
     assert not calendar("cdmx").is_working(WEDNESDAY)
 

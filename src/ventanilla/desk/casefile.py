@@ -195,7 +195,7 @@ def _decided(dossier: Dossier) -> dict[str, Any] | None:
     decision = getattr(dossier, "decision", None)
     if decision is None:
         return None
-    grounds = dossier.definition.outcome.refused.grounds
+    grounds = dossier.definition.refused.grounds
     return {
         "it": decision,
         "grounds": [ground.text.to(language()) for ground in grounds if ground.id in decision.grounds],

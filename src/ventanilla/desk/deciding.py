@@ -96,7 +96,7 @@ def _decide(request: HttpRequest, dossier: Dossier, stage: str, form: DecisionFo
 
 
 def _grounds(dossier: Dossier) -> list[tuple[str, str]]:
-    return [(ground.id, ground.text.to(language())) for ground in dossier.definition.outcome.refused.grounds]
+    return [(ground.id, ground.text.to(language())) for ground in dossier.definition.refused.grounds]
 
 
 def _questions(form: DecisionForm) -> dict[str, Any]:

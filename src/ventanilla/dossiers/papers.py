@@ -85,7 +85,7 @@ def issue_decision(decision: "Decision", bases: Iterable[LegalBasis] = ()) -> Pa
 
 def _granted(decision: "Decision", law: tuple[contents.Ground, ...]) -> tuple[str, contents.Content]:
     dossier, language = decision.dossier, decision.dossier.language
-    granted = dossier.definition.outcome.granted
+    granted = dossier.definition.granted
     text = dossier.definition.operative_text("granted", told_of(dossier), language)
     text = text or _("The request is granted: %(what)s.") % {"what": granted.name.to(language)}
     said = _common(decision)
@@ -114,7 +114,7 @@ def _granted(decision: "Decision", law: tuple[contents.Ground, ...]) -> tuple[st
 
 def _refused(decision: "Decision", law: tuple[contents.Ground, ...]) -> contents.Decision:
     dossier, language = decision.dossier, decision.dossier.language
-    refused = dossier.definition.outcome.refused
+    refused = dossier.definition.refused
     chosen = [ground for ground in refused.grounds if ground.id in decision.grounds]
     text = dossier.definition.operative_text("refused", told_of(dossier), language)
     return contents.Decision(

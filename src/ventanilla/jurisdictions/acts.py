@@ -6,9 +6,10 @@ from decimal import Decimal
 from django.db import transaction
 
 from ventanilla.ledger.record import record
+from ventanilla.outbox import generations
 from ventanilla.outbox.facts import announce
 
-from .models import DayKind, DeclaredDay, Generation, Jurisdiction, ParameterValue, law_data
+from .models import DayKind, DeclaredDay, Jurisdiction, ParameterValue, law_data
 
 LAW_DATA = "6a1f1c5e-3f0b-5f0e-9d2c-000000000001"  # the ledger file of all law data
 
@@ -70,6 +71,6 @@ def publish_value(
 
 
 def _changed(at: datetime, jurisdiction: str) -> None:
-    Generation.objects.move()
+    generations.turn(generations.LAW)
     announce("law_data_changed", at=at, jurisdiction=jurisdiction)
     transaction.on_commit(law_data.forget)

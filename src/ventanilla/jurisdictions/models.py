@@ -7,6 +7,8 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ventanilla.outbox import generations
+
 from . import packaged
 from .calendars import Calendar
 from .memory import Remembered
@@ -117,31 +119,6 @@ class ParameterValue(models.Model):
         return f"{self.code} {self.in_force_from}"
 
 
-class GenerationQuerySet(models.QuerySet["Generation"]):
-    def number(self) -> int:
-        return self.values_list("number", flat=True).first() or 0
-
-    def move(self) -> None:
-        """Tell every worker that law data changed; in the transaction that changes it."""
-        if not self.filter(pk=1).update(number=models.F("number") + 1):
-            self.create(pk=1, number=1)
-
-
-class Generation(models.Model):
-    """One row whose number moves whenever law data changes, so that every worker drops what it remembers."""
-
-    number = models.PositiveBigIntegerField(default=0)
-
-    objects = GenerationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_generation_row")]
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-
 class UnknownJurisdiction(LookupError):
     """No place has this code."""
 
@@ -176,7 +153,7 @@ def _read_law_data() -> LawData:
     return LawData(parents, {code: tuple(found) for code, found in days.items()}, values, {})
 
 
-law_data = Remembered(_read_law_data, lambda: Generation.objects.number())
+law_data = Remembered(_read_law_data, lambda: generations.current(generations.LAW)[0])
 
 
 def law_known_to(code: str) -> LawData:

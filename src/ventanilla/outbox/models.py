@@ -166,3 +166,16 @@ class Schedule(models.Model):
     def move_on(self, next_at: datetime) -> bool:
         """Move to `next_at`; False when another worker was quicker."""
         return Schedule.objects.filter(pk=self.pk, next_at=self.next_at).update(next_at=next_at) == 1
+
+
+class Generation(models.Model):
+    """A number that moves in the transaction that changes something many workers remember (see generations.py)."""
+
+    name = models.SlugField(max_length=40, primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}"

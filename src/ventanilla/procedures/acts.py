@@ -13,10 +13,11 @@ from django.utils.text import slugify
 
 from ventanilla.agencies.models import Agency, Officer
 from ventanilla.ledger.record import record
+from ventanilla.outbox import generations
 from ventanilla.outbox.facts import announce
 
 from . import permissions
-from .models import DraftState, Edition, EditionDraft, Generation, Kind, Procedure, Withdrawal
+from .models import DraftState, Edition, EditionDraft, Kind, Procedure, Withdrawal
 from .publication import compiled, refuse_if_unready
 from .reading import read_draft, written
 from .refusals import (
@@ -99,7 +100,7 @@ def publish(*, draft: EditionDraft, in_force_from: date, by: Officer, at: dateti
         raise NothingChanged
     edition.save(force_insert=True)
     Procedure.objects.filter(pk=procedure.pk).update(kind=definition.kind)
-    Generation.turn()
+    generations.turn(generations.PAGES)
     said: dict[str, Any] = {"number": edition.number, "digest": edition.digest}
     _record("edition.published", procedure, by=by, at=at, in_force_from=in_force_from.isoformat(), **said)
     announce("edition_published", at=at, edition=edition.pk, procedure=str(procedure.uuid))
@@ -125,7 +126,7 @@ def withdraw(*, edition: Edition, from_on: date, reason: str, by: Officer, at: d
         withdrawn_by=by,
         withdrawn_at=at,
     )
-    Generation.turn()
+    generations.turn(generations.PAGES)
     _record("edition.withdrawn", procedure, by=by, at=at, number=edition.number, from_on=from_on.isoformat())
     announce("edition_withdrawn", at=at, edition=edition.pk, procedure=str(procedure.uuid))
     return withdrawal

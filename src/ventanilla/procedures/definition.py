@@ -23,7 +23,7 @@ from ventanilla.kernel.texts import Text
 from . import operative, questionnaire, terms
 from .problem import Problem, located
 from .problems import problems_of
-from .vocabulary import Check, Page, Reason, Requirement, Stage, Vocabulary
+from .vocabulary import Check, Granted, Page, Reason, Refused, Requirement, Stage, Vocabulary
 
 Answers = Mapping[str, Any] | Settled
 """Values by question id, or what `questions.settle` made of them, which spares working it out again."""
@@ -54,6 +54,39 @@ class Definition(Vocabulary):
     """
 
     _expressions: dict[str, Expression] = PrivateAttr(default_factory=dict)
+
+    # What sort of sheet it is
+
+    @property
+    def is_filed_here(self) -> bool:
+        """Is there a case to file here? Else the sheet only informs."""
+        return bool(self.stages)
+
+    @property
+    def level(self) -> Literal[1, 3, 4]:
+        """The digital level: 1 information only, 3 begun here with a step in person, 4 wholly online."""
+        if not self.stages:
+            return 1
+        return 4 if "online" in self.channels else 3
+
+    @property
+    def costs(self) -> Literal["free", "fees", "varies", "unstated"]:
+        """How it is known what this costs: for free, by its fees, not the same for all, or not said."""
+        return self.cost or ("fees" if self.fees else "free")
+
+    @property
+    def granted(self) -> Granted:
+        """What the person obtains when it is granted; only where something is decided."""
+        if self.outcome is None:
+            raise NothingDecided(self.code)
+        return self.outcome.granted
+
+    @property
+    def refused(self) -> Refused:
+        """How a refusal reads; only where something is decided."""
+        if self.outcome is None:
+            raise NothingDecided(self.code)
+        return self.outcome.refused
 
     # The form
 
@@ -210,7 +243,7 @@ class Definition(Vocabulary):
 
         Computed values come in only with settled answers.
         """
-        text = self.outcome.granted.text if outcome == "granted" else self.outcome.refused.text
+        text = self.granted.text if outcome == "granted" else self.refused.text
         values = {**answers.answers, **answers.computed} if isinstance(answers, Settled) else answers
         return operative.filled(text.to(language), self.fields, values, language) if text else ""
 
@@ -226,6 +259,10 @@ class Definition(Vocabulary):
         """Return every fault in one pass, in the words of who wrote the file; publishing needs none."""
         found = tuple(problems_of(self))
         return located(found, self.model_dump(by_alias=True, exclude_unset=True)) if found else ()
+
+
+class NothingDecided(LookupError):
+    """The sheet only informs: nothing is granted or refused under it."""
 
 
 class UnansweredAmount(ValueError):

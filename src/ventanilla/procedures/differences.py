@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from pydantic import BaseModel
 
-from .vocabulary import Term, Vocabulary
+from .vocabulary import Outcome, Term, Vocabulary
 
 Sort = Literal["added", "removed", "changed"]
 
@@ -51,7 +51,7 @@ PARTS: tuple[tuple[Parts, Callable[[Vocabulary], Iterable[Any]]], ...] = (
     (Parts("stages", lambda: _("Stage"), lambda each: each.name or each.id), _listed("stages")),
     (
         Parts("grounds", lambda: _("Ground for refusal"), lambda each: each.text),
-        lambda said: said.outcome.refused.grounds,
+        lambda said: said.outcome.refused.grounds if said.outcome else (),
     ),
 )
 
@@ -107,6 +107,12 @@ WORDS: dict[str, Callable[[], str]] = {
     "appeal": lambda: _("how to contest it"),
     "oath": lambda: _("statement under oath"),
     "privacy": lambda: _("privacy notice"),
+    "also_called": lambda: _("other names"),
+    "summary": lambda: _("plain summary"),
+    "business_lines": lambda: _("lines of business"),
+    "begins_at": lambda: _("where it is begun online"),
+    "originals": lambda: _("words of the source"),
+    "cost": lambda: _("cost"),
 }
 
 WHOLE = frozenset(
@@ -130,12 +136,20 @@ def _differences(old: Vocabulary, new: Vocabulary, language: str) -> Iterator[Di
     for parts, listed in PARTS:
         yield from _of_parts(parts, _by_id(listed(old)), _by_id(listed(new)), language)
     yield from _of_model("deadline", _("Deadlines"), old.deadline, new.deadline, language)
-    yield from _of_model("outcome", _("What is granted"), old.outcome.granted, new.outcome.granted, language)
-    if old.outcome.refused.text != new.outcome.refused.text:
-        yield _told("outcome.refused", "changed", _("The text of the refusal changes."))
+    yield from _of_outcome(old.outcome, new.outcome, language)
     for name in sorted(old.tables.keys() | new.tables.keys()):
         if old.tables.get(name) != new.tables.get(name):
             yield _told(f"tables.{name}", "changed", _("The table “%(name)s” changes.") % {"name": name})
+
+
+def _of_outcome(old: Outcome | None, new: Outcome | None, language: str) -> Iterator[Difference]:
+    if old and new:
+        yield from _of_model("outcome", _("What is granted"), old.granted, new.granted, language)
+        if old.refused.text != new.refused.text:
+            yield _told("outcome.refused", "changed", _("The text of the refusal changes."))
+    elif old or new:
+        sentence = _("It is decided here from now on.") if new else _("It is no longer decided here.")
+        yield _told("outcome", "added" if new else "removed", sentence)
 
 
 def _of_parts(
@@ -209,8 +223,12 @@ def term_words(term: Term) -> str:
     """Return a length of time in words of the active language: "10 días hábiles"."""
     if term.unit == "immediate":
         return _("at once")
+    if term.unit == "unstated":
+        return _("not stated")
     said = {"amount": term.amount}
     return {
+        "minutes": lambda: ngettext("%(amount)s minute", "%(amount)s minutes", term.amount),
+        "hours": lambda: ngettext("%(amount)s hour", "%(amount)s hours", term.amount),
         "working_days": lambda: ngettext("%(amount)s working day", "%(amount)s working days", term.amount),
         "calendar_days": lambda: ngettext("%(amount)s calendar day", "%(amount)s calendar days", term.amount),
         "months": lambda: ngettext("%(amount)s month", "%(amount)s months", term.amount),

@@ -45,6 +45,7 @@ class Minimum:
 
 
 MINIMUM: tuple[Minimum, ...] = (
+    Minimum("54-V", "purpose", lambda said: said.purpose is not None, lambda: _("Say what it is for.")),
     Minimum("54-II", "modality", lambda said: said.modality is not None, lambda: _("Say the modality.")),
     Minimum(
         "54-IV",
@@ -84,6 +85,12 @@ MINIMUM: tuple[Minimum, ...] = (
         lambda: _("Say what the silence of the authority means: yes or no."),
     ),
     Minimum(
+        "54-IX",
+        "deadline.resolve",
+        lambda said: said.deadline.resolve.is_stated,
+        lambda: _("Say how long the authority has to resolve."),
+    ),
+    Minimum(
         "54-X",
         "deadline.prevent",
         lambda said: said.deadline.prevent is not None or said.deadline.resolve.unit == "immediate",
@@ -97,6 +104,12 @@ MINIMUM: tuple[Minimum, ...] = (
     ),
     Minimum(
         "54-XI",
+        "cost",
+        lambda said: said.cost not in ("varies", "unstated"),
+        lambda: _("Say what it costs, or how to work it out."),
+    ),
+    Minimum(
+        "54-XI",
         "payment",
         lambda said: not said.fees or (said.payment is not None and bool(said.payment.ways)),
         lambda: _("Say in which ways it can be paid."),
@@ -104,7 +117,10 @@ MINIMUM: tuple[Minimum, ...] = (
     Minimum(
         "54-XII",
         "outcome.granted.valid",
-        lambda said: said.outcome.granted.valid is not None or said.outcome.granted.template == "decision",
+        lambda said: (
+            said.outcome is not None
+            and (said.outcome.granted.valid is not None or said.outcome.granted.template == "decision")
+        ),
         lambda: _("Say how long what is issued is valid."),
     ),
     Minimum(
@@ -156,9 +172,13 @@ def _doubts_of_law(said: Vocabulary) -> Iterator[Gap]:
             sentence = _("The check “%(name)s” keeps people out and has no legal basis.")
             yield Gap(sentence % {"name": check.id}, f"checks.{check.id}.legal_basis", "LNETB 54-IV")
     deadline = said.deadline
-    if terms.over_three_months(deadline.resolve):
+    if deadline.resolve.is_stated and terms.over_three_months(deadline.resolve):
         yield Gap(_("It takes more than three months to resolve."), "deadline.resolve", "LFPA 17")
-    if deadline.prevent and not terms.leaves_time(deadline.prevent, deadline.resolve):
+    if (
+        deadline.prevent
+        and deadline.resolve.is_stated
+        and not terms.leaves_time(deadline.prevent, deadline.resolve)
+    ):
         sentence = _("What is missing is asked for after the first third of the time to resolve.")
         yield Gap(sentence, "deadline.prevent", "LFPA 17-A")
 

@@ -191,7 +191,7 @@ class Edition(models.Model):
     in_force_from = models.DateField()
     name_es = models.CharField(max_length=300)
     name_en = models.CharField(max_length=300, blank=True)
-    purpose_es = models.TextField()
+    purpose_es = models.TextField(blank=True)
     purpose_en = models.TextField(blank=True)
     unit = models.CharField(max_length=60)
     online = models.BooleanField()
@@ -234,10 +234,10 @@ class Edition(models.Model):
             in_force_from=in_force_from,
             name_es=definition.name.es,
             name_en=definition.name.en or "",
-            purpose_es=definition.purpose.es,
-            purpose_en=definition.purpose.en or "",
+            purpose_es=definition.purpose.es if definition.purpose else "",
+            purpose_en=(definition.purpose.en if definition.purpose else "") or "",
             unit=definition.unit,
-            online="online" in definition.channels,
+            online="online" in definition.channels and definition.is_filed_here,
             source=draft.source,
             content=content,
             digest=digest(content),
@@ -276,25 +276,3 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"withdrawal of edition {self.edition_id}"
-
-
-class Generation(models.Model):
-    """One row whose number moves whenever something is published, so that kept pages are dropped."""
-
-    number = models.PositiveBigIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_publication_generation")]
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-    @classmethod
-    def current(cls) -> int:
-        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
-
-    @classmethod
-    def turn(cls) -> None:
-        """Move the number on, inside the caller's transaction."""
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.create(pk=1, number=1)

@@ -5,11 +5,15 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Protocol
 
-from .vocabulary import Term
+from .vocabulary import OF_THE_CLOCK, Term
 
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK, WORKING_DAYS_A_WEEK = 7, 5
 SHORTEST_MONTH, LONGEST_MONTH = 19, 23  # working days
+
+
+class NotOfTheClock(ValueError):
+    """The term is of hours, or the source does not say it: no day can be counted from it."""
 
 
 class WorkingDays(Protocol):
@@ -26,6 +30,8 @@ def end_of(term: Term, start: date, calendar: WorkingDays) -> date:
     Months and years run date to date, as the calendar says. A last day that is not a working day moves
     to the next (LFPA 29). "immediate" ends the day it starts.
     """
+    if term.unit not in OF_THE_CLOCK:
+        raise NotOfTheClock(str(term))
     if term.unit == "immediate":
         return start
     if term.unit == "working_days":
@@ -76,8 +82,10 @@ def over_three_months(term: Term) -> bool:
 
 
 def _working_days(term: Term, month: int, *, ceil_week: bool) -> int:
-    if term.unit in ("immediate", "working_days"):
+    if term.unit == "working_days":
         return term.amount
+    if term.unit in ("immediate", "minutes", "hours", "unstated"):
+        return 0
     if term.unit == "calendar_days":
         weeks = term.amount * WORKING_DAYS_A_WEEK / DAYS_A_WEEK
         return ceil(weeks) if ceil_week else int(weeks)

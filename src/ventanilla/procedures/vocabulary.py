@@ -26,28 +26,42 @@ Channel = Literal["online", "counter", "phone"]
 Assurance = Literal["anonymous", "basic", "verified", "signed"]
 
 
+WITHOUT_AMOUNT = ("immediate", "unstated")
+OF_THE_CLOCK = ("immediate", "working_days", "calendar_days", "months", "years")
+"""Units in which the legal clock counts."""
+
+
 class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class Term(Part):
-    """A length of time as the law says it (plazo): "10 working_days", "3 months", "immediate"."""
+    """A length of time as the law says it (plazo): "10 working_days", "3 months", "immediate".
+
+    A sheet that only informs may also say "72 hours" or "20 minutes", and "unstated" where its source does not say.
+    """
 
     amount: int = Field(ge=0, le=3650)
-    unit: Literal["immediate", "working_days", "calendar_days", "months", "years"]
+    unit: Literal[
+        "immediate", "minutes", "hours", "working_days", "calendar_days", "months", "years", "unstated"
+    ]
 
     @model_validator(mode="before")
     @classmethod
     def _from_words(cls, said: Any) -> Any:
-        if said == "immediate":
-            return {"amount": 0, "unit": "immediate"}
+        if said in WITHOUT_AMOUNT:
+            return {"amount": 0, "unit": said}
         if isinstance(said, str) and (match := re.fullmatch(r"(\d{1,4}) ([a-z_]+)", said.strip())):
             unit = match[2] if match[2].endswith("s") else match[2] + "s"
             return {"amount": int(match[1]), "unit": unit}
         return said
 
     def __str__(self) -> str:
-        return "immediate" if self.unit == "immediate" else f"{self.amount} {self.unit}"
+        return self.unit if self.unit in WITHOUT_AMOUNT else f"{self.amount} {self.unit}"
+
+    @property
+    def is_stated(self) -> bool:
+        return self.unit != "unstated"
 
 
 class Document(Part):
@@ -198,7 +212,7 @@ class Place(Part):
 
     name: Text
     address: str
-    hours: Text
+    hours: Text | None = None
     phone: str | None = None
 
 
@@ -209,10 +223,17 @@ class Contact(Part):
 
 
 class Inspection(Part):
-    """Whether somebody comes to look, what for and who (LNETB 54-VII)."""
+    """Whether somebody comes to look, what for and who (LNETB 54-VII); how a visit goes (LNETB 108-112)."""
 
     purpose: Text
     authority: Text
+    subject: Text | None = Field(None, description="What is looked at (materia).")
+    before: Text | None = None
+    during: Text | None = None
+    after: Text | None = None
+    lasts: Text | None = None
+    sanctions: Text | None = None
+    how_to_check: Text | None = Field(None, description="How to check that the inspector is real.")
 
 
 class Payment(Part):
@@ -226,7 +247,33 @@ class Source(Part):
     name: str
     licence: str
     date: str | None = None
+    address: str | None = Field(None, pattern=r"^https?://[^\s]+$", max_length=1000)
     note: Text | None = None
+
+
+class Original(Part):
+    """Words of the source as they were written, kept where reading them was not certain (texto original)."""
+
+    part: Literal[
+        "cost",
+        "time",
+        "validity",
+        "requirements",
+        "legal_basis",
+        "contact",
+        "applicants",
+        "channels",
+        "other",
+    ]
+    text: str = Field(min_length=1, max_length=20_000)
+
+
+class Summary(Part):
+    """What an imported sheet says, in plain words that a person wrote and another reviewed."""
+
+    text: Text
+    reviewed_by: str
+    reviewed_on: date
 
 
 Cell = str | bool | int | Decimal | date | None
@@ -277,26 +324,39 @@ class Case(Part):
 
 
 class Vocabulary(Part):
-    """The words of one procedure, in the order in which a person reads the sheet."""
+    """The words of one procedure, in the order in which a person reads the sheet.
+
+    Without `stages` it is a sheet that only informs (digital level 1): nothing is filed here.
+    """
 
     code: Code
     kind: Kind = "procedure"
     name: Text
     agency: Name
     unit: Name
-    purpose: Text
+    also_called: tuple[str, ...] = Field((), description="Words by which people look for it.")
+    purpose: Text | None = None
+    summary: Summary | None = Field(None, description="Imported sheets: a reviewed plain summary.")
     who: Text | None = Field(None, description="Who may do it and in which cases.")
     obtains: Text | None = None
     life_events: tuple[Name, ...] = ()
+    business_lines: tuple[str, ...] = Field((), description="Lines of business it is for (giros).")
     applicants: tuple[Literal["person", "company"], ...] = ("person",)
     modality: Text | None = None
     channels: tuple[Channel, ...] = ("online",)
+    begins_at: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s]+$",
+        max_length=1000,
+        description="Where it is begun online today, when that is not here.",
+    )
     assurance: Assurance = "basic"
     signature: Literal["none", "simple", "efirma"] = "none"
     legal_basis: tuple[LegalBasis, ...] = ()
     volume: dict[Literal["per_year"], int] | None = None
     reviewed_on: date | None = None
     source: Source | None = None
+    originals: tuple[Original, ...] = ()
     contact: Contact | None = None
     offices: tuple[Place, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -306,10 +366,13 @@ class Vocabulary(Part):
     form: tuple[Page, ...] = ()
     checks: tuple[Check, ...] = ()
     fees: tuple[Fee, ...] = ()
+    cost: Literal["free", "varies", "unstated"] | None = Field(
+        None, description="What it costs where no amount can be given; left out, the fees say it."
+    )
     payment: Payment | None = None
     deadline: Deadline
-    stages: tuple[Stage, ...] = Field(min_length=1, max_length=60)
-    outcome: Outcome
+    stages: tuple[Stage, ...] = Field((), max_length=60)
+    outcome: Outcome | None = None
     appeal: Appeal | None = None
     oath: Text | None = Field(None, description="What the person affirms under oath when filing.")
     privacy: Text | None = None

@@ -49,7 +49,7 @@ def preview_of(definition: Definition, language: str, on: date) -> Preview:
     """Return what people will see. Only for definitions without problems."""
     return Preview(
         name=definition.name.to(language),
-        purpose=definition.purpose.to(language),
+        purpose=definition.purpose.to(language) if definition.purpose else "",
         facts=tuple(_facts(definition, language, on)),
         requirements=tuple(
             (each.name.to(language), in_words(definition, each.when, language))
@@ -70,7 +70,7 @@ def _facts(definition: Definition, language: str, on: date) -> list[tuple[str, s
         (_("Answer"), term_words(definition.deadline.resolve)),
         (_("Silence"), str(silence_in_words(definition.deadline.silence))),
         (_("Where"), ", ".join(channels[each] for each in definition.channels)),
-        (_("What you get"), definition.outcome.granted.name.to(language)),
+        *([(_("What you get"), definition.granted.name.to(language))] if definition.outcome else []),
     ]
 
 

@@ -79,7 +79,7 @@ def _refuse_a_second_decision(dossier: Dossier) -> None:
 
 def _grounds(dossier: Dossier, grounds: Iterable[str], reasons: str) -> list[str]:
     chosen = list(dict.fromkeys(grounds))
-    known = {ground.id for ground in dossier.definition.outcome.refused.grounds}
+    known = {ground.id for ground in dossier.definition.refused.grounds}
     if unknown := [ground for ground in chosen if ground not in known]:
         raise NotRegistered(unknown)
     if not chosen or not reasons.strip():
@@ -108,7 +108,7 @@ def _close(
     decision = Decision(
         dossier=dossier, granted=granted, grounds=grounds, reasons=reasons, by=by, unit=run.unit, at=at
     )
-    valid = dossier.definition.outcome.granted.valid
+    valid = dossier.definition.granted.valid
     if granted and isinstance(valid, Term):
         decision.valid_until = until(valid, timezone.localdate(at))
     decision.paper = issue_decision(decision, bases)

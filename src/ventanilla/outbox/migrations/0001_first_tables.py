@@ -107,4 +107,12 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Generation",
+            fields=[
+                ("name", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("number", models.PositiveBigIntegerField(default=0)),
+            ],
+            options={"ordering": ["name"]},
+        ),
     ]

@@ -15,23 +15,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Generation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveBigIntegerField(default=0)),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_publication_generation")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Procedure",
             fields=[
                 (
@@ -141,7 +124,7 @@ class Migration(migrations.Migration):
                 ("in_force_from", models.DateField()),
                 ("name_es", models.CharField(max_length=300)),
                 ("name_en", models.CharField(blank=True, max_length=300)),
-                ("purpose_es", models.TextField()),
+                ("purpose_es", models.TextField(blank=True)),
                 ("purpose_en", models.TextField(blank=True)),
                 ("unit", models.CharField(max_length=60)),
                 ("online", models.BooleanField()),

@@ -27,7 +27,7 @@ def problems_of_ids(said: Vocabulary) -> Iterator[Problem]:
     )
     yield from _repeated(
         (("outcome", "refused", "grounds", n), ground.id, "id")
-        for n, ground in enumerate(said.outcome.refused.grounds)
+        for n, ground in enumerate(said.outcome.refused.grounds if said.outcome else ())
     )
     yield from _repeated((("cases", n), case.name, "name") for n, case in enumerate(said.cases))
     for n, requirement in enumerate(said.requirements):

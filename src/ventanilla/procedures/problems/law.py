@@ -48,10 +48,14 @@ def _problems_of_alternatives(requirement: Requirement, place: Place) -> Iterato
 def problems_of_deadline(said: Vocabulary) -> Iterator[Problem]:
     """Yield what the times say against the law (LFPA 17 and 17-A)."""
     deadline = said.deadline
-    if deadline.silence != "none" and not deadline.legal_basis:
+    if said.stages and deadline.silence != "none" and not deadline.legal_basis:
         sentence = _("Say which article gives the silence of the authority its meaning (“legal_basis”).")
         yield Problem(sentence, ("deadline", "legal_basis"))
-    if deadline.prevent and not terms.leaves_time(deadline.prevent, deadline.resolve):
+    if (
+        deadline.prevent
+        and deadline.resolve.is_stated
+        and not terms.leaves_time(deadline.prevent, deadline.resolve)
+    ):
         sentence = _(
             "“prevent” is longer than a third of “resolve”. What is missing must be asked for in the first third."
         )

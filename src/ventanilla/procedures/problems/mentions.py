@@ -10,23 +10,28 @@ from ventanilla.kernel.texts import Text
 
 from .. import operative
 from ..problem import Place, Problem
-from ..vocabulary import Case, Vocabulary
+from ..vocabulary import Case, Outcome, Vocabulary
 from .ids import unknown
 
 
 def problems_of_mentions(said: Vocabulary) -> Iterator[Problem]:
     questions = [field.id for page in said.form for field in page.fields]
     no_question = _("There is no question “%(id)s” in the form.")
-    granted = said.outcome.granted
-    for n, id in enumerate(granted.shows):
-        yield from unknown(id, ("outcome", "granted", "shows", n), questions, no_question)
-    yield from _problems_of_text(granted.text, ("outcome", "granted", "text"), questions)
-    yield from _problems_of_text(said.outcome.refused.text, ("outcome", "refused", "text"), questions)
+    if said.outcome:
+        yield from _problems_of_outcome(said.outcome, questions)
     for n, check in enumerate(said.checks):
         if check.field is not None:
             yield from unknown(check.field, ("checks", n, "field"), questions, no_question)
     for n, case in enumerate(said.cases):
         yield from _problems_of_case(case, ("cases", n), said, questions)
+
+
+def _problems_of_outcome(outcome: Outcome, questions: list[str]) -> Iterator[Problem]:
+    no_question = _("There is no question “%(id)s” in the form.")
+    for n, id in enumerate(outcome.granted.shows):
+        yield from unknown(id, ("outcome", "granted", "shows", n), questions, no_question)
+    yield from _problems_of_text(outcome.granted.text, ("outcome", "granted", "text"), questions)
+    yield from _problems_of_text(outcome.refused.text, ("outcome", "refused", "text"), questions)
 
 
 def _problems_of_text(text: Text | None, place: Place, questions: Iterable[str]) -> Iterator[Problem]:

@@ -1,0 +1,1 @@
+"""The public interface for programs: the catalogue, read only, as JSON."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Guides(AppConfig):
+    name = "ventanilla.guides"
+    label = "guides"

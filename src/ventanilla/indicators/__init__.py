@@ -1,0 +1,1 @@
+"""Counts without persons: visits, devices, searches (indicadores)."""
