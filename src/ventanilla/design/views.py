@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from .public import public_page
 from .specimens import chapters, spoken
 
 
+@public_page
 @require_safe
 def components_page(request: HttpRequest) -> HttpResponse:
     language = get_language()

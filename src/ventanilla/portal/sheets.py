@@ -17,13 +17,17 @@ from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.models import Edition
 from ventanilla.procedures.vocabulary import Fee, Requirement
 
+from .public import public_page
 
+
+@public_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front door: what people come for, in one glance."""
     return render(request, "portal/home.html", {"editions": list(_in_force()[:12])})
 
 
+@public_page
 @require_safe
 def procedures(request: HttpRequest) -> HttpResponse:
     """Every procedure that can be asked for today, by agency."""
@@ -33,6 +37,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/procedures.html", {"editions": editions})
 
 
+@public_page
 @require_safe
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything a person needs to know about one procedure, on one page (ficha del trámite)."""
