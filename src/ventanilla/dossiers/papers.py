@@ -13,7 +13,8 @@ from django.utils.translation import ngettext, override
 from ventanilla.documents import contents
 from ventanilla.documents.models import Paper
 from ventanilla.documents.papers import issue
-from ventanilla.procedures.vocabulary import LegalBasis
+from ventanilla.procedures.differences import term_words
+from ventanilla.procedures.vocabulary import LegalBasis, Term
 
 from .answersheet import answer_sections, attached_files
 from .models import Dossier
@@ -230,7 +231,7 @@ def appeal_in_words(dossier: Dossier, language: str = "") -> tuple[str, ...]:
     )
 
 
-def term_in_words(amount: int, unit: str) -> str:
+def term_in_words(amount: int, unit: Any) -> str:
     """A term as people say it: "15 working days"."""
     units = {
         "working_days": ngettext("%(n)s working day", "%(n)s working days", amount),
@@ -239,6 +240,8 @@ def term_in_words(amount: int, unit: str) -> str:
         "years": ngettext("%(n)s year", "%(n)s years", amount),
         "immediate": _("at once"),
     }
+    if unit not in units:  # hours and the like, of sheets that only inform
+        return term_words(Term(amount=amount, unit=unit))
     return units[unit] % {"n": amount} if unit != "immediate" else units[unit]
 
 

@@ -13,7 +13,7 @@ SHORTEST_MONTH, LONGEST_MONTH = 19, 23  # working days
 
 
 class NotOfTheClock(ValueError):
-    """The term is of hours, or the source does not say it: no day can be counted from it."""
+    """The term is of hours or of days that may be of any sort, or the source does not say it: no day can be counted from it."""
 
 
 class WorkingDays(Protocol):
@@ -82,11 +82,11 @@ def over_three_months(term: Term) -> bool:
 
 
 def _working_days(term: Term, month: int, *, ceil_week: bool) -> int:
-    if term.unit == "working_days":
+    if term.unit == "working_days" or (term.unit == "days" and ceil_week):
         return term.amount
     if term.unit in ("immediate", "minutes", "hours", "unstated"):
         return 0
-    if term.unit == "calendar_days":
+    if term.unit in ("calendar_days", "days"):
         weeks = term.amount * WORKING_DAYS_A_WEEK / DAYS_A_WEEK
         return ceil(weeks) if ceil_week else int(weeks)
     return _months(term) * month

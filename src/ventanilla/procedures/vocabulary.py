@@ -38,12 +38,13 @@ class Part(BaseModel):
 class Term(Part):
     """A length of time as the law says it (plazo): "10 working_days", "3 months", "immediate".
 
-    A sheet that only informs may also say "72 hours" or "20 minutes", and "unstated" where its source does not say.
+    A sheet that only informs may also say "72 hours" or "20 minutes", "3 days" where its source does not say
+    which days, and "unstated" where it does not say at all.
     """
 
     amount: int = Field(ge=0, le=3650)
     unit: Literal[
-        "immediate", "minutes", "hours", "working_days", "calendar_days", "months", "years", "unstated"
+        "immediate", "minutes", "hours", "days", "working_days", "calendar_days", "months", "years", "unstated"
     ]
 
     @model_validator(mode="before")
