@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "ventanilla.config.middleware.ClientAddress",
+    "ventanilla.config.middleware.VisitsCounted",
     "django.middleware.security.SecurityMiddleware",
     "ventanilla.config.middleware.ContentSecurityPolicy",
     "ventanilla.config.middleware.NothingKept",

@@ -1,0 +1,118 @@
+"""Counting visits and searches while pages are served: a number in memory, written down every few seconds.
+
+Nothing here waits for the database or fails for who asks for a page. A process that is killed loses what it
+counted since the last time it wrote, at most `EVERY` seconds.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from multiprocessing.util import Finalize
+from threading import Event, Lock, Thread
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from . import acts
+from .addresses import LANGUAGES, page_of
+from .devices import device_of
+from .models import Found, PageCount
+from .tally import Tally
+from .words import NOT_KEPT, kept
+
+EVERY = 5.0
+"""Seconds between two writings."""
+MOST_PAGES = 20_000
+MOST_WORDS = 2_000
+"""Different ones between two writings; more pages are not counted, more words count as not kept."""
+RECENT = timedelta(days=30)
+REMEMBERED_SECONDS = 60.0
+
+log = logging.getLogger(__name__)
+_visits: Tally[acts.Visit] = Tally(most=MOST_PAGES)
+_searches: Tally[acts.Search] = Tally(most=MOST_WORDS, other=(NOT_KEPT, LANGUAGES[0], Found.NOTHING))
+_writing = Lock()
+_over = Event()
+
+
+def note_visit(path: str, *, user_agent: str) -> None:
+    """Count one showing of the page at this path; a page that is not public is not counted. Never fails."""
+    page = page_of(path)
+    if page is not None:
+        _visits.add((page, device_of(user_agent)))
+
+
+def note_search(text: str, *, language: str, found: int) -> None:
+    """Count one search and how much it found; its words only when they can be anybody's. Never fails."""
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    _searches.add((kept(text), spoken, Found.of(found)))
+
+
+def flush(on: date) -> None:
+    """Write down what was counted since the last time, as of this day."""
+    with _writing:
+        visits, searches = _visits.take(), _searches.take()
+        try:
+            if visits or searches:
+                acts.keep_counts(visits=visits, searches=searches, on=on)
+        except DatabaseError as error:  # the next writing takes them along
+            _visits.put_back(visits)
+            _searches.put_back(searches)
+            log.warning("Counts could not be written: %s", type(error).__name__)
+
+
+def forget() -> None:
+    """Start from nothing: between tests."""
+    _visits.take()
+    _searches.take()
+    most_visited_sheets.cache_clear()
+
+
+def begin() -> None:
+    """Let a thread of this process write every few seconds and at the end. A web server asks for it, once.
+
+    A server's worker is a process of `multiprocessing`: those leave without what `atexit` was told.
+    """
+    Thread(target=_write_now_and_then, name="counts", daemon=True).start()
+    Finalize(None, _write_the_last, exitpriority=100)
+
+
+def _today() -> date:
+    return timezone.localdate()
+
+
+def _write_now_and_then() -> None:
+    while not _over.wait(EVERY):
+        flush(_today())
+        connection.close()  # between two writings nothing is held
+
+
+def _write_the_last() -> None:
+    _over.set()
+    flush(_today())
+    connection.close()
+
+
+class _MostVisited:
+    """The sheets that people open most, looked up at most once a minute: a thousand first pages ask for it."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic):
+        self._clock = clock
+        self._held: tuple[float, list[str]] | None = None
+
+    def __call__(self, limit: int) -> list[str]:
+        """Return the address words (slugs) of sheets by visits of the last 30 days; one query a minute."""
+        held = self._held
+        if held is None or self._clock() - held[0] >= REMEMBERED_SECONDS:
+            today = _today()
+            counts = PageCount.objects.between(today - RECENT, today).by_people().of_sheets()
+            held = self._held = (self._clock(), [slug for slug, _visits in counts.most_visited(MOST_SHEETS)])
+        return held[1][:limit]
+
+    def cache_clear(self) -> None:
+        self._held = None
+
+
+MOST_SHEETS = 100
+most_visited_sheets = _MostVisited()
