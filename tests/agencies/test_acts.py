@@ -144,10 +144,12 @@ def test_names_are_said_in_the_language_asked_or_in_spanish():
 
 
 def test_an_office_stands_on_the_globe():
-    licences = unit(agency())
-    Office.objects.create(unit=licences, address="Mz 14 Lt 7, s/n", lat="19.4", lon="-99.1")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Office.objects.create(unit=licences, address="nowhere", lat="190", lon="0")
+    semovi = agency()
+    said = {"agency": semovi, "unit": unit(semovi), "name_es": "Módulo"}
+    Office.objects.create(code="one", address="Mz 14 Lt 7, s/n", lat="19.4", lon="-99.1", **said)
+    for lat, lon in (("190", "0"), ("19.4", None)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Office.objects.create(code="two", address="nowhere", lat=lat, lon=lon, **said)
 
 
 def test_the_day_of_a_post_is_today_when_none_is_said():

@@ -1,6 +1,18 @@
-"""Agencies, their units and offices, their officers and posts."""
+"""Agencies, their units, offices and service points, their officers and posts."""
 
-from .agency import Agency, Office, Unit
+from .agency import Agency, Unit
+from .office import Office, OfficeService
 from .officer import Officer, Post, Role
+from .point import PointKind, ServicePoint
 
-__all__ = ["Agency", "Office", "Officer", "Post", "Role", "Unit"]
+__all__ = [
+    "Agency",
+    "Office",
+    "OfficeService",
+    "Officer",
+    "PointKind",
+    "Post",
+    "Role",
+    "ServicePoint",
+    "Unit",
+]

@@ -1,4 +1,4 @@
-"""Where things are decided: agency, unit, office (dependencia, unidad administrativa, oficina)."""
+"""Where things are decided: agency and unit (dependencia, unidad administrativa)."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -65,28 +65,3 @@ class Unit(NamedInBoth):
 
     def __str__(self) -> str:
         return f"{self.agency_id}/{self.code}"
-
-
-class Office(models.Model):
-    """A place where a unit attends the public (oficina, módulo)."""
-
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="offices")
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    address = models.CharField(_("address"), max_length=300)
-    hours = models.CharField(_("hours"), max_length=200, blank=True)
-    lat = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
-    lon = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
-
-    class Meta:
-        ordering = ["unit", "pk"]
-        verbose_name = _("office")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(lat__isnull=True, lon__isnull=True)
-                | models.Q(lat__range=(-90, 90), lon__range=(-180, 180)),
-                name="office_on_the_globe",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"office {self.pk}"
