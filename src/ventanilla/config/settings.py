@@ -125,6 +125,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 REQUEST_MAX_BYTES = environment.number("VENTANILLA_REQUEST_BYTES", 110_000_000)
+# Public pages kept in memory, in each process of the web server; 0 keeps none.
+PAGES_BYTES = environment.number("VENTANILLA_PAGES_BYTES", 64_000_000)
 UPLOAD_MAX_BYTES = environment.number("VENTANILLA_UPLOAD_BYTES", 10_000_000)
 UPLOAD_MAX_FILES = environment.number("VENTANILLA_UPLOAD_FILES", 40)  # for each owner: a draft, a person
 # The page where anyone checks a paper; printed on each one, so it may never change its meaning.
