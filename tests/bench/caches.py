@@ -1,5 +1,6 @@
 """What a process remembers must not travel from test to test."""
 
+import shutil
 import sys
 from typing import Any
 
@@ -7,10 +8,12 @@ known: tuple[int, list[Any]] = (0, [])
 
 
 def clear() -> None:
+    from django.conf import settings
     from django.core.cache import cache
     from django.utils import translation
 
     cache.clear()
+    shutil.rmtree(settings.DATA / "search", ignore_errors=True)  # an index of what another test published
     translation.activate("es")
     for remembered in remembering():
         remembered.cache_clear()

@@ -1,0 +1,315 @@
+"""Searching and suggesting: from words and filters to groups of sheets, wholly from the index."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import tantivy
+
+from . import facets, schema
+from .asking import Question, query_of, understand
+from .reading import NoIndex, Reading, opened
+from .results import MOST, ONLINE, Facet, Filters, Group, Help, Hit, Results, Suggestion
+from .synonyms import BestBet, best_bets
+from .words import fold, telling, words_of
+
+__all__ = [
+    "MOST",
+    "ONLINE",
+    "Facet",
+    "Filters",
+    "Group",
+    "Help",
+    "Hit",
+    "Results",
+    "Suggestion",
+    "search",
+    "suggest",
+]
+
+Query, Occur = tantivy.Query, tantivy.Occur
+SHOWN = 12
+"""Other members of a group that a result carries."""
+LARGEST_PAGE = 50
+
+
+def search(
+    text: str, *, language: str = "es", filters: Filters = Filters(), page: int = 1, size: int = 10
+) -> Results:
+    """Find what somebody looks for; "" lists everything by agency and name.
+
+    Never raises on what people type. Counts stop at MOST groups. Without an index, `ready` is False.
+    """
+    language = "en" if language.startswith("en") else "es"
+    text = " ".join(text.replace("\0", " ").split())[:300]
+    try:
+        reading = opened.now()
+    except NoIndex:
+        return Results(text, (), 0, {}, "", 1, 0, ready=False)
+    return _Search(reading, text, language, filters).page(page, max(1, min(size, LARGEST_PAGE)))
+
+
+class _Search:
+    """One search while it is worked out."""
+
+    def __init__(self, reading: Reading, text: str, language: str, filters: Filters):
+        self.reading, self.text, self.language, self.filters = reading, text, language, filters
+        self.question = understand(text, language, reading)
+        self.by_sheet = bool(
+            filters.place or filters.agency
+        )  # a place shows its own sheets, not whole groups
+        self.searcher = reading.sheets if self.by_sheet else reading.groups
+
+    def page(self, number: int, size: int) -> Results:
+        query, found = self._found()
+        bets = self._bets(found) if number >= 1 else []
+        order = [*bets, *(group for group in found if group not in bets)]
+        pages = -(-len(order) // size)
+        number = max(1, min(number, pages or 1))
+        shown = order[(number - 1) * size : number * size]
+        return Results(
+            text=self.text,
+            groups=tuple(self._group(group, found.get(group), group in bets) for group in shown),
+            total=len(order),
+            facets=facets.of(self.searcher, query, self.reading.world, self.language, by_sheet=self.by_sheet),
+            did_you_mean=self.question.mended,
+            page=number,
+            pages=pages,
+            help=self._help() if not order else Help(),
+        )
+
+    # Which groups, in order
+
+    def _found(self) -> tuple[tantivy.Query, dict[int, list[tantivy.DocAddress]]]:
+        """Return the query that answered, and the documents by group, the best first.
+
+        All ideas are asked for first; when that finds too little, fewer are enough.
+        """
+        if self.text and not self.question.words:
+            return Query.empty_query(), {}
+        query, found = self._filtered(Query.all_query()), {}
+        for least in _demands(len(self.question.ideas)):
+            query = self._filtered(self._asked(least))
+            found = self._collapsed(query)
+            if len(found) >= ENOUGH:
+                break
+        return query, found
+
+    def _asked(self, least: int) -> tantivy.Query:
+        if self.question.is_empty:
+            return Query.all_query()
+        if not self.question.ideas:
+            return Query.term_set_query(schema.of_sheets(), "place", list(self.question.places))
+        return query_of(self.question, least=least)
+
+    def _filtered(self, query: tantivy.Query) -> tantivy.Query:
+        return Query.boolean_query([(Occur.Must, query), *self._narrowing()])
+
+    def _narrowing(self) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
+        for name, value in self.filters.chosen().items():
+            values = self.reading.world.lineage(value) if name == "place" else [value]
+            yield (
+                Occur.Must,
+                Query.const_score_query(Query.term_set_query(schema.of_sheets(), name, values), 0.0),
+            )
+
+    def _collapsed(self, query: tantivy.Query) -> dict[int, list[tantivy.DocAddress]]:
+        ordered: dict[str, Any] = {}
+        if self.question.is_empty:
+            ordered = {"order_by_field": "rank", "order": tantivy.Order.Asc}
+        limit = MOST * 4 if self.by_sheet else MOST
+        hits = self.searcher.search(query, limit=limit, count=False, **ordered).hits
+        addresses = [address for _score, address in hits]
+        numbers = self.searcher.fast_field_values("group", addresses) if addresses else []
+        found: dict[int, list[tantivy.DocAddress]] = {}
+        for number, address in zip(numbers, addresses, strict=True):
+            if number in found or len(found) < MOST:
+                found.setdefault(int(number or 0), []).append(address)
+        return found
+
+    # Best bets
+
+    def _bets(self, found: dict[int, list[tantivy.DocAddress]]) -> list[int]:
+        """Return the groups that are nearly always meant, and put those into `found` that the words did not find."""
+        self.bet = best_bets().of(telling(self.question.words, self.language), self.language)
+        numbers = []
+        for code in self.bet.codes if self.bet else ():
+            query = self._filtered(Query.term_query(schema.of_sheets(), "code", fold(code)))
+            for _score, address in self.searcher.search(query, limit=1, count=False).hits:
+                [number] = self.searcher.fast_field_values("group", [address])
+                found.setdefault(int(number or 0), [address])
+                numbers.append(int(number or 0))
+        return numbers
+
+    # What a group shows
+
+    def _group(self, number: int, addresses: list[tantivy.DocAddress] | None, is_bet: bool) -> Group:
+        members, hits = self._members(number, addresses or [])
+        ranked = sorted(hits, key=lambda said: self._member_order(said, is_bet))
+        shown = [_hit(said, self.language) for said in ranked]
+        return Group(
+            best=shown[0],
+            others=tuple(shown[1 : SHOWN + 1]),
+            title=min((hit.name for hit in shown), key=lambda name: (len(name), name))
+            if len(shown) > 1
+            else shown[0].name,
+            is_best_bet=is_bet,
+            members=max(members, len(shown)),
+            differs=_differs(shown),
+        )
+
+    def _members(
+        self, number: int, addresses: Sequence[tantivy.DocAddress]
+    ) -> tuple[int, list[dict[str, Any]]]:
+        """Return how many members match the filters, and the hits of those that are shown."""
+        if self.by_sheet:
+            hits = [_kept(self.searcher, address)["hits"][0] for address in addresses[: SHOWN + 1]]
+            return len(addresses), hits
+        kept = _kept(self.searcher, addresses[0])
+        if kept["members"] <= len(kept["hits"]):
+            hits = [said for said in kept["hits"] if self._matches(said)] or kept["hits"]
+            return len(hits), hits
+        return self._looked_up(number)
+
+    def _matches(self, said: Mapping[str, Any]) -> bool:
+        filters = self.filters
+        return (
+            filters.kind in ("", said["kind"])
+            and filters.cost in ("", said["costs"])
+            and (not filters.online or bool(said["online"]))
+            and (not filters.life_event or filters.life_event in said["life_events"])
+        )
+
+    def _looked_up(self, number: int) -> tuple[int, list[dict[str, Any]]]:
+        fields = schema.of_sheets()
+        of_group = Query.term_query(fields, "group", number)
+        named = [(Occur.Should, Query.term_query(fields, "place", place)) for place in self.question.places]
+        query = Query.boolean_query([(Occur.Must, of_group), *self._narrowing(), *named])
+        result = self.reading.sheets.search(query, limit=SHOWN + 1)
+        return result.count, [
+            _kept(self.reading.sheets, address)["hits"][0] for _score, address in result.hits
+        ]
+
+    def _member_order(self, said: Mapping[str, Any], is_bet: bool) -> tuple[Any, ...]:
+        places = self.question.places or self.reading.world.lineage(self.filters.place)
+        near = places.index(said["place_code"]) if said["place_code"] in places else len(places)
+        meant = is_bet and self.bet is not None and said["code"] in self.bet.codes
+        asked = set(self.question.words)
+        unsaid = -len(asked & set(words_of(said["name"]["es"])))
+        return (
+            not meant,
+            near,
+            unsaid,
+            -said["level"],
+            not said["online"],
+            said["place_code"],
+            said["name"]["es"],
+        )
+
+    # When nothing was found
+
+    def _help(self) -> Help:
+        without = 0
+        if self.filters.chosen():
+            without = _Search(self.reading, self.text, self.language, Filters()).count()
+        words = dict.fromkeys(
+            word for idea in self.question.ideas for each in idea.words for word in [each.read]
+        )
+        events = facets.of(
+            self.reading.groups, Query.all_query(), self.reading.world, self.language, by_sheet=False
+        )
+        return Help(tuple(words), without, events["life_event"][:6])
+
+    def count(self) -> int:
+        return len(self._found()[1])
+
+
+ENOUGH = 10
+
+
+def _demands(ideas: int) -> list[int]:
+    """How many ideas must be said, from the most demanding on."""
+    if ideas <= 1:
+        return [ideas]
+    return sorted({ideas, -(-ideas * 3 // 5), 1}, reverse=True)
+
+
+def _kept(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(bytes(searcher.doc(address).get_first("hits")))
+    return kept
+
+
+def _hit(said: Mapping[str, Any], language: str) -> Hit:
+    words = {name: said[name][language] for name in ("name", "summary", "agency_name", "place_name", "time")}
+    lists = {name: tuple(said[name]) for name in ("applicants", "life_events")}
+    return Hit(**{**said, **words, **lists})
+
+
+def _differs(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Say in what the members of a group are not the same."""
+    told = {
+        "place": {hit.place_code for hit in hits},
+        "applicant": {hit.applicants for hit in hits},
+        "cost": {(hit.costs, hit.price) for hit in hits},
+        "time": {hit.time for hit in hits},
+        "agency": {hit.agency_code for hit in hits},
+    }
+    return tuple(name for name, values in told.items() if len(values) > 1)
+
+
+# As one types
+
+
+def suggest(text: str, *, language: str = "es", limit: int = 8) -> tuple[Suggestion, ...]:
+    """Return what somebody may be about to type: best bets first, then names of sheets. Fast enough for each key."""
+    language = "en" if language.startswith("en") else "es"
+    words = words_of(text[:100])[:8]
+    if not words:
+        return ()
+    try:
+        reading = opened.now()
+    except NoIndex:
+        return ()
+    found: dict[str, Suggestion] = {}
+    for phrase in best_bets().phrases(language):
+        if _begins(words, words_of(phrase)):
+            found.setdefault(fold(phrase), Suggestion(phrase))
+    for suggestion in _names(words, language, reading, limit):
+        found.setdefault(fold(suggestion.text), suggestion)
+    return tuple(found.values())[:limit]
+
+
+def _begins(typed: Sequence[str], words: Sequence[str]) -> bool:
+    return all(any(word.startswith(each) for word in words) for each in typed)
+
+
+def _names(words: Sequence[str], language: str, reading: Reading, limit: int) -> Iterator[Suggestion]:
+    for slips in (0, 1):
+        hits = reading.groups.search(_starting(words, slips), limit=limit * 2, count=False).hits
+        for _score, address in hits:
+            kept = _kept(reading.groups, address)
+            hit = _hit(kept["hits"][0], language)
+            yield Suggestion(hit.name, hit.slug if kept["members"] == 1 else "")
+        if hits:
+            return
+
+
+def _starting(words: Sequence[str], slips: int) -> tantivy.Query:
+    """Every word begun like this; short ones must be right."""
+    fields = schema.of_sheets()
+    asked = [
+        (
+            Occur.Must,
+            Query.fuzzy_term_query(
+                fields, "starts", word, distance=slips if len(word) > 3 else 0, prefix=True
+            ),
+        )
+        for word in words
+    ]
+    return Query.boolean_query(asked)
+
+
+def narrowed(filters: Filters, **changes: str) -> Filters:
+    """Return the filters with some of them changed."""
+    return replace(filters, **changes)

@@ -1,0 +1,103 @@
+"""Asking the index in use: opened once, looked at anew when the pointer has moved, built when there is none yet."""
+
+import logging
+import time
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from ventanilla.procedures.models import Procedure
+
+from . import building, folder, schema
+from .world import World
+
+RECHECK_SECONDS = 1.0
+SMALL = 2_000
+"""Procedures up to which a search without an index builds one at once; more are left to the worker."""
+journal = logging.getLogger(__name__)
+
+
+class NoIndex(Exception):
+    """There is no index to ask, and the catalogue is too large to build one while a person waits."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One folder, open for searches. It stays whole for whoever holds it, even after the folder is gone."""
+
+    name: str
+    world: World
+    sheets: tantivy.Searcher
+    groups: tantivy.Searcher
+    words: tantivy.Searcher
+    size: int
+
+    @classmethod
+    def of(cls, used: Path) -> "Reading":
+        """Open a folder; raise ValueError when it is not whole or of another format."""
+        said = folder.about(used)
+        if said is None or said.get("stamp", {}).get("format") != schema.FORMAT:
+            raise ValueError("The index is not whole, or of another format.")
+        searchers = [
+            tantivy.Index.open(str(used / name)).searcher() for name in ("sheets", "groups", "words")
+        ]
+        return cls(used.name, World.read(said["world"]), *searchers, size=said["sheets"])
+
+    @cached_property
+    def place_names(self) -> dict[tuple[str, ...], str]:
+        return self.world.place_names()
+
+
+class _Opened:
+    """The reading in use, shared by the threads of a process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._held: Reading | None = None
+        self._checked_at = float("-inf")
+
+    def now(self) -> Reading:
+        """Return the reading of the folder in use; raise NoIndex."""
+        held = self._held
+        if held is not None and time.monotonic() - self._checked_at < RECHECK_SECONDS:
+            return held
+        with self._lock:
+            used = folder.in_use()
+            if used is None or self._held is None or self._held.name != used.name:
+                self._held = self._open(used) or self._build()
+            self._checked_at = time.monotonic()
+            return self._held
+
+    def _open(self, used: Path | None) -> Reading | None:
+        try:
+            return Reading.of(used) if used else None
+        except (
+            ValueError,
+            OSError,
+            KeyError,
+            TypeError,
+        ) as fault:  # whatever became of it, it can be built again
+            journal.warning("search: the index cannot be read (%s)", type(fault).__name__)
+            return None
+
+    def _build(self) -> Reading:
+        if Procedure.objects.count() > SMALL:
+            raise NoIndex
+        building.build()
+        reading = self._open(folder.in_use())
+        if reading is None:
+            raise NoIndex
+        return reading
+
+    def forget(self) -> None:
+        """Look at the pointer at the next search: after a build in this process, and between tests."""
+        with self._lock:
+            self._held, self._checked_at = None, float("-inf")
+
+    cache_clear = forget  # functools.cache's name for it: the test bench clears both alike
+
+
+opened = _Opened()

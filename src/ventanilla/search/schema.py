@@ -1,0 +1,39 @@
+"""The fields of the index. Raise FORMAT whenever a field or the reading of words changes: old folders are built anew."""
+
+from functools import cache
+
+import tantivy
+
+FORMAT = 1
+
+TEXTS = ("name", "called", "about", "rest")
+"""Searched, the weightiest first: names; what people call it; what it is for, and business lines; what it asks for."""
+FACETS = ("agency", "kind", "online", "cost", "life_event", "place")
+
+
+@cache
+def of_sheets() -> tantivy.Schema:
+    """Return the schema of the two indexes people search: one document a sheet, and one a group."""
+    builder = tantivy.SchemaBuilder()
+    for name in TEXTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(
+        "starts", tokenizer_name="whitespace", index_option="basic"
+    )  # whole words, for prefixes
+    builder.add_text_field("exact", tokenizer_name="raw", index_option="basic")  # whole names, folded
+    builder.add_text_field("code", tokenizer_name="raw", index_option="basic")
+    for name in FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
+    builder.add_unsigned_field("group", indexed=True, fast=True)
+    builder.add_unsigned_field("rank", fast=True)  # the order of a list without words: agency, then name
+    builder.add_bytes_field("hits", stored=True)
+    return builder.build()
+
+
+@cache
+def of_words() -> tantivy.Schema:
+    """Return the schema of the vocabulary: one document a word, for what is misspelt or half typed."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("word", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("count", fast=True)
+    return builder.build()
