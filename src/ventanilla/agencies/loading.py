@@ -1,5 +1,6 @@
 """An agency as a page of data: its units, its officers and their posts, written where they are missing."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -75,20 +76,26 @@ def read_agencies(text: str) -> AgencyFile:
 @transaction.atomic
 def load(file: AgencyFile, *, from_on: date, at: datetime) -> list[str]:
     """Create what is missing, all of it or nothing; one line for each. What exists keeps its words and its posts."""
+    made = make(agencies=file.agencies, units=file.units)
+    for officer in file.officers:
+        made += _officer(officer, from_on, at)
+    return made
+
+
+def make(*, agencies: Iterable[AgencyLine], units: Iterable[UnitLine]) -> list[str]:
+    """Create the agencies and units that are missing, inside the caller's transaction; one line for each."""
     made: list[str] = []
-    for agency in file.agencies:
+    for agency in agencies:
         said = {"name_es": agency.es, "name_en": agency.en, "phone": agency.phone}
         said |= {"email": agency.email, "address": agency.address}
         place = _known(Jurisdiction, code=agency.jurisdiction)
         _, is_new = Agency.objects.get_or_create(code=agency.code, defaults={**said, "jurisdiction": place})
         made += [f"agency {agency.code}"] if is_new else []
-    for unit in file.units:
+    for unit in units:
         names = {"name_es": unit.es, "name_en": unit.en}
         owner = _known(Agency, code=unit.agency)
         _, is_new = Unit.objects.get_or_create(agency=owner, code=unit.code, defaults=names)
         made += [f"unit {unit.agency}/{unit.code}"] if is_new else []
-    for officer in file.officers:
-        made += _officer(officer, from_on, at)
     return made
 
 

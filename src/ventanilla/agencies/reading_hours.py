@@ -29,7 +29,13 @@ SEVERAL = {
     "semana": (5, 6),
 }
 SILENT = frozenset(
-    "de del los las el la en horario horarios hora horas hrs hr h hs dias dia atencion al publico abierto fin fines".split()
+    word
+    for words in (
+        "de del las los el la en al",
+        "horario horarios hora horas hrs hr h hs dia dias",
+        "atencion publico abierto fin fines",
+    )
+    for word in words.split()
 )
 TOKEN = re.compile(
     r"(?P<always>24 ?(?:horas|hrs?|h)\b)"

@@ -166,8 +166,8 @@ class Migration(migrations.Migration):
                     models.Q(("lat__isnull", True), ("lon__isnull", True)),
                     models.Q(
                         ("lat__isnull", False),
-                        ("lon__isnull", False),
                         ("lat__range", (-90, 90)),
+                        ("lon__isnull", False),
                         ("lon__range", (-180, 180)),
                     ),
                     _connector="OR",
