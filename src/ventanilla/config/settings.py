@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "ventanilla.config.middleware.VisitsCounted",
     "django.middleware.security.SecurityMiddleware",
     "ventanilla.config.middleware.ContentSecurityPolicy",
+    "ventanilla.api.edge.Edge",
     "ventanilla.config.middleware.NothingKept",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -166,8 +167,13 @@ DEFAULT_FROM_EMAIL = environment.text("VENTANILLA_FROM", "Ventanilla <no-respond
 OUTBOX_LEASE_SECONDS = environment.number("OUTBOX_LEASE_SECONDS", 60)
 OUTBOX_ATTEMPTS = environment.number("OUTBOX_ATTEMPTS", 8)
 
+# How often one address may read the public interface in a minute, for each process of the server.
+API_PER_MINUTE = environment.number("VENTANILLA_API_PER_MINUTE", 300)
+
 # The definitions that ship with the product.
 LIBRARY = PACKAGE.parent.parent / "procedures_library"
+# The catalogues of others that ship with it, each with its mapping.
+CATALOGUE = PACKAGE.parent.parent / "catalogue_library"
 
 # Language is in the path, never negotiated.
 LANGUAGE_CODE = "es"

@@ -81,7 +81,7 @@ def _officer(said: dict[str, Any]) -> None:
 
 def _publishers() -> None:
     """Every agency has one person who writes editions and another who publishes them."""
-    for agency in Agency.objects.order_by("code"):
+    for agency in Agency.objects.filter(code__in=[said["code"] for said in written()["agencies"]]):
         for role, name, title in (
             (Role.REGISTRAR, "Carmen Rivas Lugo", "Registradora de trámites"),
             (Role.PUBLISHER, "Tomás Aguirre Sáenz", "Responsable de publicación"),

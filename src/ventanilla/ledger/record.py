@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from .models import File, Sheet, Words
 
 ACT = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 SALT_BYTES = 16
+FILES_AT_ONCE = 200
 
 
 class OutsideTransaction(Exception):
@@ -32,11 +34,34 @@ def record(act: str, *, subject: str, by: str, at: datetime, **said: Any) -> She
         raise OutsideTransaction(f"Record {act} inside the transaction of the act.")
     if not ACT.fullmatch(act):
         raise ValueError(f"{act!r} is no name of an act: write noun.verb.")
-    payload, salt = canonical({"by": by, "said": said}), secrets.token_bytes(SALT_BYTES)
-    header = {"act": act, "at": _utc(at), "commitment": commitment(payload, salt), "form": 1}
+    payload, salt, header = _written(act, by, at, said)
     sheet = File.objects.locked(str(UUID(subject))).add(header)
     Words.objects.create(sheet=sheet, payload=payload, salt=salt)
     return sheet
+
+
+def record_each(act: str, *, said: Mapping[str, dict[str, Any]], by: str, at: datetime) -> None:
+    """Add one sheet to each of many subjects' files, all for the same act: what `record` does, in few queries.
+
+    `said` holds by subject what the act said about it. Raises OutsideTransaction when no transaction is open.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(f"Record {act} inside the transaction of the act.")
+    written = {str(UUID(subject)): _written(act, by, at, words) for subject, words in said.items()}
+    files = File.objects.all_locked(written)
+    sheets = [files[subject].next_sheet(header) for subject, (_payload, _salt, header) in written.items()]
+    Sheet.objects.bulk_create(sheets)
+    File.objects.bulk_update(files.values(), ["sheets", "head"], batch_size=FILES_AT_ONCE)
+    Words.objects.bulk_create(
+        Words(sheet=sheet, payload=payload, salt=salt)
+        for sheet, (payload, salt, _header) in zip(sheets, written.values(), strict=True)
+    )
+
+
+def _written(act: str, by: str, at: datetime, said: dict[str, Any]) -> tuple[str, bytes, dict[str, Any]]:
+    """The payload in its canonical form, its salt, and the header that commits to both."""
+    payload, salt = canonical({"by": by, "said": said}), secrets.token_bytes(SALT_BYTES)
+    return payload, salt, {"act": act, "at": _utc(at), "commitment": commitment(payload, salt), "form": 1}
 
 
 def commitment(payload: str, salt: bytes) -> str:

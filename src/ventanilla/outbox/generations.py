@@ -22,6 +22,11 @@ def turn(name: str) -> None:
         Generation.objects.filter(pk=name).update(number=F("number") + 1)
 
 
+def hold(name: str) -> None:
+    """Wait for whoever is turning the number, and keep others from turning it until the transaction ends."""
+    Generation.objects.select_for_update().get_or_create(pk=name)
+
+
 def current(*names: str) -> tuple[int, ...]:
     """Return the numbers of these names, 0 for one that never moved. One query."""
     known = dict(Generation.objects.filter(pk__in=names).values_list("name", "number"))

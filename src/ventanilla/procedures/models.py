@@ -223,14 +223,23 @@ class Edition(models.Model):
 
     @classmethod
     def of_draft(
-        cls, draft: EditionDraft, definition: Definition, *, in_force_from: date, by: Officer, at: datetime
+        cls,
+        draft: EditionDraft,
+        definition: Definition,
+        *,
+        in_force_from: date,
+        by: Officer,
+        at: datetime,
+        number: int | None = None,
     ) -> Self:
-        """Return the next edition of the draft's procedure, not yet saved."""
+        """Return the next edition of the draft's procedure, not yet saved; its `number` is looked up if not said."""
         content = written(definition)
-        last = cls.objects.filter(procedure=draft.procedure_id).aggregate(last=models.Max("number"))["last"]
+        if number is None:
+            rows = cls.objects.filter(procedure=draft.procedure_id)
+            number = (rows.aggregate(last=models.Max("number"))["last"] or 0) + 1
         return cls(
             procedure=draft.procedure,
-            number=(last or 0) + 1,
+            number=number,
             in_force_from=in_force_from,
             name_es=definition.name.es,
             name_en=definition.name.en or "",

@@ -4,6 +4,9 @@ from datetime import date
 
 from ventanilla.agencies.models import Agency, Officer, Post, Role
 
+SIMPLIFICATION = "simplificacion"
+"""Code of the unit that is the authority of simplification of its place (LNETB 11)."""
+
 
 def may_draft(officer: Officer, agency: Agency, on: date) -> bool:
     """A registrar of any unit writes drafts for the whole agency."""
@@ -19,6 +22,21 @@ def may_publish(officer: Officer, agency: Agency, on: date) -> bool:
 
 
 may_withdraw = may_publish
+
+
+def may_register_for(officer: Officer, role: Role, agency: Agency, on: date) -> bool:
+    """A registrar or publisher of the agency registers sheets that only inform for it; so does whoever holds the
+    same role in the authority of simplification of the agency's place, or of a place above it.
+
+    That authority authorises what is published of the agencies of its order of government (LNETB 52) and sees to it
+    that they keep it up to date (LNETB 13-IX). It is the unit with the code "simplificacion" of any agency of the
+    place, as the operator named it. A procedure that is filed here stays with its own agency.
+    """
+    if _holds(officer, role, agency, on):
+        return True
+    places = [place.pk for place in agency.jurisdiction.lineage]
+    authority = Post.objects.in_force(on).held_by(officer).as_role(role).filter(unit__code=SIMPLIFICATION)
+    return officer.account.is_active and authority.filter(unit__agency__jurisdiction__in=places).exists()
 
 
 def _holds(officer: Officer, role: Role, agency: Agency, on: date) -> bool:

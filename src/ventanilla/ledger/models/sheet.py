@@ -1,6 +1,7 @@
 """The foliated record: files of numbered sheets, each sealed to the one before (expediente foliado)."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
@@ -15,6 +16,15 @@ class FileQuerySet(models.QuerySet["File"]):
     def locked(self, subject: str) -> "File":
         """The subject's file, opened if it is the first act, locked until the transaction ends."""
         return self.select_for_update().get_or_create(subject=subject)[0]
+
+    def all_locked(self, subjects: Iterable[str]) -> "dict[str, File]":
+        """The files of all these subjects, opened where they are new, locked until the transaction ends."""
+        subjects = sorted(subjects)
+        self.bulk_create([self.model(subject=subject) for subject in subjects], ignore_conflicts=True)
+        return {
+            file.subject: file
+            for file in self.select_for_update().filter(subject__in=subjects).order_by("pk")
+        }
 
 
 class File(models.Model):
@@ -31,11 +41,17 @@ class File(models.Model):
 
     def add(self, header: dict[str, Any]) -> "Sheet":
         """Write the next sheet. `header` says act, instant and commitment; number and link are ours to say."""
+        sheet = self.next_sheet(header)
+        sheet.save(force_insert=True)
+        self.save(update_fields=["sheets", "head"])
+        return sheet
+
+    def next_sheet(self, header: dict[str, Any]) -> "Sheet":
+        """Return the next sheet and count it; neither is saved yet."""
         number = self.sheets + 1
         text = canonical({**header, "number": number, "subject": self.subject, "previous": self.head})
-        sheet = Sheet.objects.create(subject=self.subject, number=number, header=text, digest=digest(text))
+        sheet = Sheet(subject=self.subject, number=number, header=text, digest=digest(text))
         self.sheets, self.head = number, sheet.digest
-        self.save(update_fields=["sheets", "head"])
         return sheet
 
 

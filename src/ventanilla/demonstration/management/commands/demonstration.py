@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from ventanilla.demonstration import cases, city, library
+from ventanilla.demonstration import cases, catalogues, city, library
 
 
 class Command(BaseCommand):
@@ -18,6 +18,9 @@ class Command(BaseCommand):
         load.add_argument(
             "--library", type=Path, default=settings.LIBRARY, help="folder with the definitions"
         )
+        load.add_argument(
+            "--catalogue", type=Path, default=settings.CATALOGUE, help="folder with the catalogues of others"
+        )
         verbs.add_parser("accounts", help="print the accounts to sign in with")
 
     def handle(self, *args, **options) -> None:
@@ -27,8 +30,13 @@ class Command(BaseCommand):
             )
         if options["verb"] == "load":
             city.build()
-            for line in (*library.publish(options["library"]), *cases.file_some(timezone.now())):
-                self.stdout.write(line)
+            for work in (
+                library.publish(options["library"]),
+                catalogues.load(options["catalogue"]),
+                cases.file_some(timezone.now()),
+            ):
+                for line in work:
+                    self.stdout.write(line)
         for line in _accounts():
             self.stdout.write(line)
 

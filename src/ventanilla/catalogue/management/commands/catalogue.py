@@ -1,0 +1,178 @@
+"""`ventanilla catalogue import|import-agencies|check-mapping`: the catalogues of others, by a mapping."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ventanilla.agencies.models import Officer
+from ventanilla.catalogue.files import UnreadableFile, rows_of
+from ventanilla.catalogue.importing import By, Outcome, Reject, import_sheets
+from ventanilla.catalogue.listing import import_agencies
+from ventanilla.catalogue.mapping import InvalidMapping, Mapping, Summaries, read_mapping_file
+from ventanilla.procedures.refusals import Refused
+
+TOLD = 20
+"""Rejects told on the screen; all of them stand in the reject file."""
+WIDTH = 30
+
+
+class Command(BaseCommand):
+    help = "Import sheets or agencies of another catalogue. Exit code 1 when a row was rejected."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        sheets = verbs.add_parser("import", help="Publish the sheets of a file; two people at work.")
+        sheets.add_argument("file", type=Path)
+        sheets.add_argument("--registrar", required=True, help="E-mail of who drafts and proposes.")
+        sheets.add_argument("--publisher", required=True, help="E-mail of who publishes; another person.")
+        sheets.add_argument(
+            "--from", dest="since", type=date.fromisoformat, help="Day in force; today if not said."
+        )
+        agencies = verbs.add_parser("import-agencies", help="Make the agencies that a file lists.")
+        agencies.add_argument("file", type=Path)
+        for verb in (sheets, agencies):
+            verb.add_argument("--mapping", type=Path, required=True, help="What the columns hold.")
+            verb.add_argument("--reject", type=Path, help="Where rejected rows go, one JSON object a line.")
+            verb.add_argument("--dry-run", action="store_true", help="Try everything, keep nothing.")
+        check = verbs.add_parser("check-mapping", help="Say everything that is wrong with mappings.")
+        check.add_argument("mappings", nargs="+", type=Path)
+        for verb in (sheets, agencies, check):
+            verb.add_argument(
+                "--language", choices=["es", "en"], default="es", help="Language of the sentences."
+            )
+
+    def handle(self, *args: Any, verb: str, language: str, **options: Any) -> None:
+        with override(language):
+            {"import": self.sheets, "import-agencies": self.agencies, "check-mapping": self.check}[verb](
+                **options
+            )
+
+    def sheets(self, *, registrar: str, publisher: str, since: date | None, **options: Any) -> None:
+        at = timezone.now()
+        by = By(_officer(registrar), _officer(publisher), since or timezone.localdate(at), at)
+
+        def take(rows: Any, mapping: Mapping, summaries: Summaries | None, **told: Any) -> Outcome:
+            return import_sheets(rows, mapping, by, summaries=summaries, **told)
+
+        self._take("sheets", take, **options)
+
+    def agencies(self, **options: Any) -> None:
+        def take(rows: Any, mapping: Mapping, summaries: Summaries | None, **told: Any) -> Outcome:
+            return import_agencies(rows, mapping, **told)
+
+        self._take("agencies", take, **options)
+
+    def check(self, *, mappings: list[Path], **options: Any) -> None:
+        is_bad = False
+        for path in mappings:
+            try:
+                read_mapping_file(path)
+            except OSError as fault:
+                raise CommandError(f"{path}: {fault.strerror}") from None
+            except InvalidMapping as refusal:
+                is_bad = True
+                for problem in refusal.problems:
+                    self.stdout.write(f"{path}:{problem.line or 1}: {problem.path}: {problem.sentence}")
+            else:
+                self.stdout.write(f"{path}: ok")
+        if is_bad:
+            sys.exit(1)
+
+    def _take(
+        self,
+        about: str,
+        take: Any,
+        *,
+        file: Path,
+        mapping: Path,
+        reject: Path | None,
+        dry_run: bool,
+        **_options: Any,
+    ) -> None:
+        said, summaries = _mapping(mapping)
+        if said.about != about:
+            raise CommandError(_("This mapping is about %(about)s.") % {"about": said.about})
+        told = Telling(self.stdout, self.stderr, reject)
+        try:
+            outcome = take(
+                rows_of(file, said.file),
+                said,
+                summaries,
+                dry_run=dry_run,
+                seen=told.seen,
+                rejected=told.rejected,
+            )
+        except UnreadableFile as refusal:
+            raise CommandError(f"{file}: {refusal.sentence}") from None
+        except Refused as refusal:
+            raise CommandError(refusal.sentence) from None
+        finally:
+            told.close()
+        self.stdout.write(_counts(outcome, dry_run))
+        if outcome.rejects:
+            sys.exit(1)
+
+
+class Telling:
+    """Says how far the import is and what was rejected, while it runs."""
+
+    def __init__(self, out: Any, err: Any, path: Path | None):
+        self.out, self.err, self.rows, self.rejects = out, err, 0, 0
+        try:
+            self.file: TextIO | None = path.open("w", encoding="utf-8") if path else None
+        except OSError as fault:
+            raise CommandError(f"{path}: {fault.strerror}") from None
+
+    def seen(self, rows: int) -> None:
+        self.rows += rows
+        if sys.stderr.isatty():
+            filled = "█" * (self.rows // 500 % (WIDTH + 1))
+            self.err.write(f"\r{filled:<{WIDTH}} {self.rows:>9,}", ending="")
+
+    def rejected(self, reject: Reject) -> None:
+        self.rejects += 1
+        if self.rejects <= TOLD:
+            self.out.write(_("Line %(line)s: %(reason)s") % {"line": reject.line, "reason": reject.reason})
+        elif self.rejects == TOLD + 1:
+            self.out.write(_("More rows were rejected; all of them go to the reject file (--reject)."))
+        if self.file:
+            written = {"line": reject.line, "reason": reject.reason, "row": reject.row}
+            self.file.write(json.dumps(written, ensure_ascii=False, default=str) + "\n")
+
+    def close(self) -> None:
+        if sys.stderr.isatty():
+            self.err.write("")
+        if self.file:
+            self.file.close()
+
+
+def _counts(outcome: Outcome, dry_run: bool) -> str:
+    said = {
+        "new": outcome.new, "changed": outcome.changed, "same": outcome.same, "rejected": len(outcome.rejects),
+    }  # fmt: skip
+    counts = _("New: %(new)s. Changed: %(changed)s. Same as before: %(same)s. Rejected: %(rejected)s.") % said
+    return f"{counts} {_('Nothing was kept: this was a trial.')}" if dry_run else counts
+
+
+def _mapping(path: Path) -> tuple[Mapping, Summaries | None]:
+    try:
+        return read_mapping_file(path)
+    except OSError as fault:
+        raise CommandError(f"{path}: {fault.strerror}") from None
+    except InvalidMapping as refusal:
+        lines = (f"{path}:{each.line or 1}: {each.path}: {each.sentence}" for each in refusal.problems)
+        raise CommandError("\n".join(lines)) from None
+
+
+def _officer(email: str) -> Officer:
+    try:
+        return Officer.objects.select_related("account").get(account__email=email)
+    except Officer.DoesNotExist:
+        raise CommandError(_("No officer signs in with %(email)s.") % {"email": email}) from None

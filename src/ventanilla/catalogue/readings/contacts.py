@@ -1,0 +1,46 @@
+"""Phone, e-mail and address, out of a free text (contacto)."""
+
+import re
+
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}")
+EXTENSION = r"(?:,? ?(?:y \d+ )?[Ee]xt(?:ensi[oó]n|\.)?(?:\.-)? ?\d{2,5})?"
+DIGITS = r"(?:\(\d[\d ]{1,8}\) ?)?\d(?:[ -]?\d){6,11}"
+LABEL = r"(?:(?:[Tt]el(?:[ée_]fonos?|s)?(?: oficina)?)[.:\- ]*)"
+PHONE = re.compile(rf"(?:{LABEL})?({DIGITS}{EXTENSION})(?!\d)")
+LABELLED_SHORT = re.compile(rf"{LABEL}(\d{{3}} \d{{3}} \d{{2}})(?!\d)")
+ADDRESS = re.compile(
+    r"^(?:Calle|Av\.|Avenida|Portal|Plaza|Edificio|Bulevar|Blvd|M[oó]dulo|Carretera|Calz|Calzada|Palacio)\b",
+    re.I,
+)
+REACHED = re.compile(
+    rf"(?:{LABEL})(?={DIGITS}|\d{{3}} \d{{3}} \d{{2}})|(?:E-?mail|Correo(?: electr[oó]nico)?)[.: ]*", re.I
+)
+LONGEST_ADDRESS = 300
+
+
+def read_phone(text: str) -> str | None:
+    """Return the first phone as it is written, with its extension; None where no number is surely one."""
+    found = PHONE.search(text) or LABELLED_SHORT.search(text)
+    if not found:
+        return None
+    number = " ".join(found[1].split())
+    return number if 7 <= len(re.sub(r"\D", "", number)) <= 19 else None
+
+
+def read_email(text: str) -> str | None:
+    """Return the first address of mail, in small letters."""
+    found = EMAIL.search(text)
+    return found[0].casefold() if found else None
+
+
+def read_address(text: str) -> str | None:
+    """Return the address that the text begins with, without phone and mail; None where it begins otherwise."""
+    if not ADDRESS.match(text.strip()):
+        return None
+    kept = []
+    for line in text.strip().splitlines():
+        for shape in (EMAIL, PHONE, LABELLED_SHORT, REACHED):
+            line = shape.sub(" ", line)
+        kept.append(" ".join(line.split()).strip(" ,.-:/"))
+    address = ", ".join(filter(None, kept))
+    return address if 8 <= len(address) <= LONGEST_ADDRESS else None

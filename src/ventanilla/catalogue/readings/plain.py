@@ -1,0 +1,17 @@
+"""Words as they are compared: small letters, no accents, one space between them."""
+
+import unicodedata
+
+KEPT = "ñ"
+
+
+def plain(text: str) -> str:
+    """Return the text in small letters without accents, its spaces joined; ñ stays a letter of its own.
+
+    `plain(" Plazo  MÀXIMO ") == "plazo maximo"`. Doing it twice changes nothing.
+    """
+    letters = []
+    for letter in unicodedata.normalize("NFC", text.casefold()):
+        apart = letter if letter in KEPT else unicodedata.normalize("NFKD", letter)
+        letters += [each for each in apart if not unicodedata.combining(each)]
+    return " ".join("".join(letters).casefold().split())
