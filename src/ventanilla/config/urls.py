@@ -4,13 +4,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from ventanilla.api.urls import pages as api_pages
+
 urlpatterns = [
     path("", RedirectView.as_view(url="/es/"), name="root"),
+    path("api/", include("ventanilla.api.urls")),
     *i18n_patterns(
         path("", include("ventanilla.signin.urls")),
         path("", include("ventanilla.desk.urls")),
         path("", include("ventanilla.studio.urls")),
         path("", include("ventanilla.design.urls")),
+        path("", include((api_pages, "developers"))),
         path("", include("ventanilla.portal.urls")),
     ),
 ]

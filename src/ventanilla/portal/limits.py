@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
-from ipaddress import IPv6Network, ip_address
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+
+from ventanilla.kernel.networks import network_of
 
 View = Callable[..., HttpResponse]
 
@@ -65,9 +66,4 @@ def spent(what: str, who: str, *, most: int, seconds: int) -> bool:
 
 def address_of(request: HttpRequest) -> str:
     """Where the request comes from: one IPv4 address, or the network of 64 bits that one household has in IPv6."""
-    said = request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ip_address(said)
-    except ValueError:
-        return said
-    return str(address) if address.version == 4 else str(IPv6Network(f"{address}/64", strict=False))
+    return network_of(request.META.get("REMOTE_ADDR", ""))
