@@ -63,6 +63,14 @@ VISITOR = [
     Stop("portal:sheet", NOTICE_SLUG),
     Stop("portal:start", SLUG),
     Stop("portal:start", NOTICE_SLUG),
+    Stop("portal:report-error", SLUG),
+    wrong("portal:report-error", SLUG, what="other"),
+    Stop("portal:error-reports"),
+    wrong("portal:error-reports", folio="VT-1"),
+    Stop("portal:error-report", {"folio": "reported"}),
+    Stop("portal:error-report", {"folio": "answered"}),
+    Stop("portal:opinion", query="?pagina=/es/ayuda/&hallado=no"),
+    Stop("portal:thanks", query="?pagina=/es/ayuda/"),
     Stop("portal:track"),
     wrong("portal:track"),
     wrong("portal:track", folio="VT-1", code="AAAA"),
@@ -136,6 +144,11 @@ OFFICER = [
     Stop("desk:inbox"),
     Stop("desk:inbox", query="?etapa=decision&plazo=vencido"),
     Stop("desk:search", query="?folio=VT-1", status=404),
+    Stop("desk:error-reports"),
+    Stop("desk:error-reports", query="?estado=respondidos"),
+    Stop("desk:error-report", {"folio": "reported"}),
+    wrong("desk:error-report", {"folio": "reported"}, act="dismiss"),
+    Stop("desk:error-report", {"folio": "answered"}),
     Stop("desk:dossier", OPEN),
     Stop("desk:dossier", CORRECTED),
     Stop("desk:dossier", READY),
@@ -238,6 +251,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "granted_notice": notices[0],
         "refused_notice": notices[1],
         "first": town.edition.number,
+        **error_reports(town),
         **papers_and_letters(town, decided),
         **keys(town),
         **studio_drafts(town, at + timedelta(minutes=1)),
@@ -254,6 +268,17 @@ def filed_notice(town: Town, edition: Any, area: str) -> Any:
     dossier = acts.submit(draft=draft, sworn=True, at=town.at)
     acts.decide_automatically(dossier=dossier, at=town.at)
     return draft.uuid
+
+
+def error_reports(town: Town) -> dict[str, str]:
+    """Folios of an error that somebody reported and of one that the unit answered."""
+    from ventanilla.feedback import acts
+
+    said = {"edition": town.edition, "what": "cost", "email": "", "language": "es", "at": town.at}
+    waiting = acts.report_error(text="Me cobraron más.", **said)
+    answered = acts.report_error(text="", **said)
+    acts.dismiss(report=answered, words="El precio es el que dice la ficha.", by=town.rosa, at=town.at)
+    return {"reported": waiting.folio, "answered": answered.folio}
 
 
 def papers_and_letters(town: Town, decided: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from ventanilla.notices.acts import tell
 # Names of the portal's addresses that anybody may open.
 OPEN = {
     "home", "procedures", "sheet", "start", "track", "verify", "verified", "help", "accessibility", "privacy",
-    "letters", "letter", "forget",
+    "letters", "letter", "forget", "opinion", "thanks", "report-error", "error-reports", "error-report",
 }  # fmt: skip
 NEEDS_A_CODE = {"follow", "follow-paper", "follow-file", "follow-correct"}
 ONLY_POSTED = {"claim"}

@@ -23,6 +23,7 @@ PLACES = {
     "sign_in": "account_login",
     "sign_out": "account_logout",
     "desk": "desk:inbox",
+    "errors": "desk:error-reports",
     "studio": "studio:home",
     "help": "portal:help",
     "accessibility": "portal:accessibility",
@@ -36,7 +37,7 @@ def frame(request: "HttpRequest") -> dict[str, Any]:
     return {
         "frame": {
             "places": SimpleLazyObject(_places),
-            "languages": SimpleLazyObject(lambda: _languages(request.path)),
+            "languages": SimpleLazyObject(lambda: _languages(request)),
             "demonstration": settings.DEMONSTRATION,
             "path": request.path,
         }
@@ -54,14 +55,18 @@ def _address(name: str) -> str:
         return ""
 
 
-def _languages(path: str) -> list[dict[str, Any]]:
-    """The same page in each language, named in its own words; a page outside the languages leads to the home."""
+def _languages(request: "HttpRequest") -> list[dict[str, Any]]:
+    """The same page in each language, named in its own words; a page outside the languages leads to the home.
+
+    A view whose query holds what the person said sets `request.keeps_query`: it goes along to the other language.
+    """
     spoken = get_language()
+    query = request.META.get("QUERY_STRING", "") if getattr(request, "keeps_query", False) else ""
     return [
         {
             "code": code,
             "name": get_language_info(code)["name_local"].capitalize(),
-            "address": _translated(path, code),
+            "address": _translated(request.path, code) + (f"?{query}" if query else ""),
             "current": code == spoken,
         }
         for code, _name in settings.LANGUAGES

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from . import comparing, concluding, correcting, deciding, dossiers, inbox
+from . import comparing, concluding, correcting, deciding, dossiers, error_reports, inbox
 
 app_name = "desk"
 urlpatterns = [
     path("escritorio/", inbox.inbox, name="inbox"),
     path("escritorio/siguiente/", inbox.next_in_line, name="next"),
     path("escritorio/buscar/", inbox.search, name="search"),
+    path("escritorio/errores/", error_reports.error_reports, name="error-reports"),
+    path("escritorio/errores/<str:folio>/", error_reports.error_report, name="error-report"),
     path("escritorio/expedientes/<str:folio>/", dossiers.dossier, name="dossier"),
     path("escritorio/expedientes/<str:folio>/archivos/<uuid:file>/", dossiers.file, name="file"),
     path("escritorio/expedientes/<str:folio>/papeles/<uuid:uuid>.pdf", dossiers.paper, name="paper"),
