@@ -13,8 +13,6 @@ from django.utils import translation
 from ventanilla.design.public import is_public_page
 
 SAFE = frozenset({"GET", "HEAD"})
-MESSAGES_COOKIE = "messages="
-"""Django's cookie of words that wait for one visitor ("You are signed out"): that visitor gets a page of their own."""
 GRANTED = ("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL", "SCRIPT_NAME", "PATH_INFO", "HTTP_HOST")
 """All of a request that Django learns when it makes a page to keep, beside the scheme."""
 

@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Hashable
 from threading import Lock
 
-from django.db import Error, close_old_connections
+from django.core.signals import request_finished, request_started
+from django.db import Error
 from django.utils import timezone
 
 from ventanilla.outbox import generations
@@ -28,12 +29,15 @@ log = logging.getLogger(__name__)
 
 
 def numbers_and_day() -> Hashable:
-    """Return what public pages hang on: editions, agencies and the like, law, and the local date. One query."""
-    close_old_connections()
+    """Return what public pages hang on: editions, agencies and the like, law, and the local date. One query.
+
+    To Django it is a request of its own, so that connections too old or broken are closed before and after.
+    """
+    request_started.send(sender=Freshness, environ=None)
     try:
         return (*generations.current(generations.PAGES, generations.LAW), timezone.localdate())
     finally:
-        close_old_connections()
+        request_finished.send(sender=Freshness)
 
 
 class Freshness:

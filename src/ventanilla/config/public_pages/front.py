@@ -57,8 +57,6 @@ class PublicPages:
         return found.answer(environ, start_response)
 
     def _answer_to(self, environ: Environ) -> KeptPage | Answer | None:
-        if "HTTP_COOKIE" in environ and addresses.MESSAGES_COOKIE in environ["HTTP_COOKIE"]:
-            return None
         if environ.get("CONTENT_LENGTH", "0") not in {"0", ""}:
             return None
         key = (environ.get("HTTP_HOST"), environ.get(self._scheme), environ["PATH_INFO"])
