@@ -188,6 +188,7 @@ class Mapping(Part):
     empty: tuple[str, ...] = ("-", "NA", "N/A", "s/d", "ninguno", "ninguna", "no aplica", "no aplican")
     repairs: dict[Annotated[str, Field(min_length=1)], str] = {}
     names: dict[str, str] = Field({}, description="Better spellings of names of sheets.")
+    vague_names: tuple[str, ...] = Field((), description="Names that say nothing alone: their unit is added.")
     acronyms: tuple[str, ...] = ()
     accents: dict[str, str] = Field({}, description="Words in capitals that lost their accent.")
     places: tuple[NewPlace, ...] = ()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.utils.translation import gettext as _
 
@@ -107,8 +108,14 @@ def _unit(code: str, es: str, en: str) -> tuple[str, str, str]:
 
 
 def coded(name: str, prefix: str = "") -> str:
-    """Return a code out of a name: small letters, digits and hyphens, beginning with a letter, at most 60."""
+    """Return a code out of a name: small letters, digits and hyphens, beginning with a letter, at most 60.
+
+    A longer one is cut between words and ends in letters of its own, so that two long names never share a code.
+    """
     letters = re.sub(r"[^a-z0-9]+", "-", plain(name).replace("ñ", "n")).strip("-")
     code = f"{prefix}{letters}"
     code = code if code[:1].isalpha() else f"a-{code}"
-    return code[:LONGEST_CODE].rstrip("-")
+    if len(code) <= LONGEST_CODE:
+        return code
+    end = sha256(code.encode()).hexdigest()[:6]
+    return f"{code[: LONGEST_CODE - 7].rpartition('-')[0]}-{end}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from .cells import Cells, WrongType, empty_words
 from .files import Row
 from .keys import code_of
-from .mapping import Columns, Mapping, ReviewedSummary, Rule, Summaries
+from .mapping import Coding, Columns, Mapping, ReviewedSummary, Rule, Summaries
 from .owners import Owner, Owners, Unplaced
 from .readings.applicants import is_more_than_that, read_applicants, read_channels
 from .readings.contacts import read_address, read_email, read_phone
@@ -24,6 +25,8 @@ from .visits import visit_of
 
 CODE = re.compile(r"[A-Z0-9]{2,12}(-[A-Z0-9]{1,16}){1,4}")
 ADDRESS = re.compile(r"https?://[^\s]{1,990}")
+NO_CODE = Coding(column="code")
+"""Where a mapping says nothing. It never does: see `Mapping`."""
 LONGEST_NAME = 200
 LONGEST_ORIGINAL = 20_000
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
@@ -55,6 +58,7 @@ class Sheets:
         self.empty = empty_words(mapping)
         self.acronyms = frozenset(mapping.acronyms)
         self.names = {plain(said): better for said, better in mapping.names.items()}
+        self.vague = frozenset(map(plain, mapping.vague_names))
         self.kinds = {plain(said): kind for said, kind in mapping.kind.names.items()}
         self.life_events = {plain(said): found for said, found in mapping.life_events.names.items()}
         self.rules = [_ReadyRule.of(rule) for rule in mapping.rules]
@@ -75,7 +79,7 @@ class Sheets:
 
     def _words(self, cells: Cells, owner: Owner) -> dict[str, Any]:
         where, code = self.mapping.columns, self._code(cells, owner)
-        name = self._name(cells)
+        name = self._name(cells, owner)
         rules = [rule for rule in self.rules if rule.holds_for(plain(name))]
         summary = self.summary_of.get(code)
         words: dict[str, Any] = {
@@ -91,7 +95,7 @@ class Sheets:
             "obtains": _es(cells.text(where.obtains)),
             "modality": _es(cells.text(where.modality)),
             "life_events": self._life_events(cells, rules),
-            "business_lines": list(dict.fromkeys(cells.items(where.business_lines))),
+            "business_lines": list(dict.fromkeys(map(_line, cells.items(where.business_lines)))),
             "applicants": _listed(read_applicants(cells.text(where.applicants))),
             **self._where_it_is_done(cells),
             "legal_basis": read_legal_basis(cells.text(where.legal_basis)),
@@ -110,8 +114,7 @@ class Sheets:
     # What it is
 
     def _code(self, cells: Cells, owner: Owner) -> str:
-        coding = self.mapping.code
-        assert coding is not None  # a mapping of sheets has one
+        coding = self.mapping.code or NO_CODE
         if coding.key:
             parts = (part[1:] if part.startswith("=") else cells.raw(part) for part in coding.key)
             return code_of(owner.place, *parts)
@@ -124,9 +127,11 @@ class Sheets:
             )
         return code
 
-    def _name(self, cells: Cells) -> str:
+    def _name(self, cells: Cells, owner: Owner) -> str:
         said = cells.text(self.mapping.columns.name, " ")
         name = readable(self.names.get(plain(said), said), self.acronyms)
+        if plain(name) in self.vague:
+            name = f"{name} ({owner.unit_es})"
         if len(plain(name)) < 3:
             raise Rejected(_("The row has no name."))
         if len(name) > LONGEST_NAME:
@@ -280,6 +285,12 @@ class _ReadyRule:
 
     def holds_for(self, name: str) -> bool:
         return any(word in name for word in self.has) and not any(word in name for word in self.unless)
+
+
+@lru_cache(maxsize=4096)
+def _line(said: str) -> str:
+    """A line of business as a sentence begins; the same lists come again in row after row."""
+    return readable(re.sub(r" ?/ ?", " / ", said))
 
 
 def _es(said: str) -> dict[str, str] | None:

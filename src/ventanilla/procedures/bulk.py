@@ -4,6 +4,7 @@ One call is one transaction. What `acts.publish` checks is checked here too, in 
 problems, agency and unit exist, both people may, they are two, the day has not passed, something has changed.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -30,6 +31,8 @@ from .refusals import NotAllowed, PastDate, SamePerson
 MOST = 2_000
 """Sheets in one transaction: others who write wait until it ends."""
 LONGEST_SLUG = 80
+DANGLING = re.compile(r"(?:-(?:a|al|con|de|del|e|el|en|la|las|los|o|para|por|que|se|su|un|una|y))+$")
+"""Small words at which no address should end."""
 
 
 @dataclass(frozen=True)
@@ -213,23 +216,24 @@ def _units(agencies: Iterable[Agency]) -> set[str]:
 
 def _slugs(sheets: Sequence[Definition], agencies: dict[str, Agency]) -> dict[str, str]:
     """A word for the address of each: its name and its place; where that is taken, with the end of its code."""
-    wanted = {sheet.code: _slug(sheet, agencies[sheet.agency].jurisdiction.name_es) for sheet in sheets}
-    taken = set(
-        Procedure.objects.filter(slug__in=list(wanted.values())).order_by("pk").values_list("slug", flat=True)
-    )
-    chosen = {}
-    for code, slug in wanted.items():
-        if slug in taken:
-            end = code.rpartition("-")[2].lower()
-            slug = f"{slug[: LONGEST_SLUG - len(end) - 1].rstrip('-')}-{end}"
-        taken.add(slug)
-        chosen[code] = slug
-    return chosen
+    places = {sheet.code: agencies[sheet.agency].jurisdiction.name_es for sheet in sheets}
+    wanted = {sheet.code: _slug(sheet, places[sheet.code]) for sheet in sheets}
+    rows = Procedure.objects.filter(slug__in=list(wanted.values())).order_by("pk")
+    taken = set(rows.values_list("slug", flat=True))
+    for sheet in sheets:
+        if wanted[sheet.code] in taken:
+            wanted[sheet.code] = _slug(sheet, places[sheet.code], sheet.code.rpartition("-")[2].lower())
+        taken.add(wanted[sheet.code])
+    return wanted
 
 
-def _slug(sheet: Definition, place: str) -> str:
-    end = slugify(place.partition(",")[0])[:19].strip("-")
-    name = slugify(sheet.name.es)
-    if len(name) > LONGEST_SLUG - 20:
-        name = name[: LONGEST_SLUG - 20].rpartition("-")[0] or name[: LONGEST_SLUG - 20]
+def _slug(sheet: Definition, place: str, tail: str = "") -> str:
+    """The name and the place, cut between words: "licencia-de-uso-de-suelo-toluca"."""
+    end, name = slugify(place.partition(",")[0])[:24].strip("-"), slugify(sheet.name.es.replace("/", " "))
+    if name.endswith(end):
+        end = ""
+    end = f"{end}-{tail}".strip("-")
+    most = LONGEST_SLUG - len(end) - 1
+    if len(name) > most:
+        name = DANGLING.sub("", name[:most].rpartition("-")[0])
     return f"{name}-{end}".strip("-") or slugify(sheet.code)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .marked_yaml import scalar
+from .vocabulary import WITHOUT_AMOUNT
 
 PLAIN = re.compile(r"[A-Za-zÁÉÍÓÚÑáéíóúñü¿¡][\w ÁÉÍÓÚÑáéíóúñü.,;()/¿?¡!%+°-]*", re.ASCII)
 ORDER = ("code", "kind", "name", "agency", "unit", "id", "part", "law", "actor", "es", "en")
@@ -23,6 +24,7 @@ def _lines(value: dict[str, Any], indent: str) -> Iterator[str]:
 
 
 def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
+    value = _shorter(value)
     if isinstance(value, dict) and value:
         yield head
         yield from _lines(value, indent + "  ")
@@ -34,7 +36,17 @@ def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{head} {_written(value)}"
 
 
+def _shorter(value: Any) -> Any:
+    """A text in Spanish alone and a length of time, in the one piece that people write."""
+    if isinstance(value, dict) and value.keys() == {"es"}:
+        return value["es"]
+    if isinstance(value, dict) and value.keys() == {"amount", "unit"}:
+        return value["unit"] if value["unit"] in WITHOUT_AMOUNT else f"{value['amount']} {value['unit']}"
+    return value
+
+
 def _item(item: Any, indent: str) -> Iterator[str]:
+    item = _shorter(item)
     if isinstance(item, dict) and item:
         first, *rest = _lines(item, indent + "  ")
         yield f"{indent}- {first.lstrip()}"

@@ -7,6 +7,8 @@ SMALL = frozenset(
 )
 ROMAN = re.compile(r"(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})")
 INITIALS = re.compile(r"(?:[A-ZÑ]\.)+(?:[A-ZÑ]\.?)?")
+LOST_ACCENT = re.compile(r"([cs])ion$")
+"""No Spanish word ends in -cion or -sion: in capitals, it lost its accent."""
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?|\d+|[^\w\s]|\s+|_", re.UNICODE)
 
 
@@ -59,7 +61,7 @@ def _titled(word: str, place: int, acronyms: frozenset[str], accents: dict[str, 
         return word
     if "-" in bare or "/" in bare:
         return re.sub(r"[^-/(),;:]+", lambda part: _titled(part[0], place, acronyms, accents), word)
-    small = accents.get(bare, bare.casefold())
+    small = accents.get(bare) or LOST_ACCENT.sub(r"\1ión", bare.casefold())
     if place and small in SMALL:
         return word.replace(bare, small)
     return word.replace(bare, small[:1].upper() + small[1:])

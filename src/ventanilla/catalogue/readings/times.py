@@ -1,4 +1,4 @@
-"""How long something takes and how long it is valid, out of a free text (plazo, vigencia, afirmativa o negativa ficta)."""
+"""How long something takes and how long it is valid, out of a free text (plazo, vigencia, silencio)."""
 
 import re
 from dataclasses import dataclass

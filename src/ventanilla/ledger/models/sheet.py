@@ -19,12 +19,12 @@ class FileQuerySet(models.QuerySet["File"]):
 
     def all_locked(self, subjects: Iterable[str]) -> "dict[str, File]":
         """The files of all these subjects, opened where they are new, locked until the transaction ends."""
-        subjects = sorted(subjects)
-        self.bulk_create([self.model(subject=subject) for subject in subjects], ignore_conflicts=True)
-        return {
-            file.subject: file
-            for file in self.select_for_update().filter(subject__in=subjects).order_by("pk")
+        wanted = sorted(subjects)
+        known = {
+            file.subject: file for file in self.select_for_update().filter(subject__in=wanted).order_by("pk")
         }
+        new = self.bulk_create(self.model(subject=subject) for subject in wanted if subject not in known)
+        return known | {file.subject: file for file in new}
 
 
 class File(models.Model):
