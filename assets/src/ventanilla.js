@@ -16,6 +16,8 @@ import { copyButtons } from "./enhancements/copy.js"
 import { fileSizes } from "./enhancements/file-sizes.js"
 import { oneSubmit } from "./enhancements/one-submit.js"
 import { printButtons } from "./enhancements/print.js"
+import { startBars } from "./enhancements/start-bar.js"
+import { suggestions } from "./enhancements/suggest.js"
 import { unsavedWarning } from "./enhancements/unsaved.js"
 import { conditionalQuestions } from "./enhancements/when.js"
 
@@ -25,5 +27,5 @@ const components = [
 ]
 components.forEach((component) => createAll(component))
 
-const enhancements = [conditionalQuestions, oneSubmit, fileSizes, unsavedWarning, copyButtons, printButtons]
+const enhancements = [conditionalQuestions, oneSubmit, fileSizes, unsavedWarning, copyButtons, printButtons, suggestions, startBars]
 enhancements.forEach((enhance) => enhance(document))

@@ -1,9 +1,9 @@
 """The events of life that sheets name."""
 
+import re
 from pathlib import Path
 
 import pytest
-import yaml
 from pydantic import ValidationError
 
 from ventanilla.procedures.life_events import LifeEvent, life_event, life_events
@@ -25,7 +25,8 @@ def test_an_event_has_its_address_word_once():
 def test_every_event_that_a_sheet_of_the_library_names_is_described():
     named = set()
     for file in LIBRARY.glob("*/*.yaml"):
-        named |= set((yaml.safe_load(file.read_text("utf-8")) or {}).get("life_events", ()))
+        for line in re.findall(r"^life_events: \[(.*)\]", file.read_text("utf-8"), re.M):
+            named |= {word.strip() for word in line.split(",")}
     assert named and all(life_event(id) for id in named)
 
 

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 # The places the frame links to, by the word templates use; a door not built yet is left out.
 PLACES = {
     "home": "portal:home",
+    "search": "portal:search",
     "procedures": "portal:procedures",
+    "guides": "portal:guides",
+    "offices": "portal:offices",
+    "wifi": "portal:wifi",
+    "agencies": "portal:agencies",
+    "site_map": "portal:site-map",
     "track": "portal:track",
     "verify": "portal:verify",
     "account": "portal:account",
@@ -40,6 +46,7 @@ def frame(request: "HttpRequest") -> dict[str, Any]:
             "languages": SimpleLazyObject(lambda: _languages(request)),
             "demonstration": settings.DEMONSTRATION,
             "path": request.path,
+            "site": settings.SITE_ADDRESS,
         }
     }
 

@@ -1,0 +1,39 @@
+"""What happens in life, and what to do about it: the procedures of one event in an order that helps."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from ventanilla.procedures.life_events import LifeEvent, life_event, life_events
+from ventanilla.search import query
+from ventanilla.search.results import Filters, Group
+
+SHOWN = 40
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event of life: where to begin, what can be done from here, and the rest; read from the index alone."""
+    event = life_event(slug)
+    if event is None:
+        raise Http404
+    language = (get_language() or "es")[:2]
+    found = query.search("", language=language, filters=Filters(life_event=slug), size=SHOWN)
+    first, rest = in_helpful_order(event, found.groups)
+    context = {
+        "event": event,
+        "first": first,
+        "rest": rest,
+        "found": found,
+        "others": [other for other in life_events() if other.id != slug],
+    }
+    return render(request, "portal/topic.html", context)
+
+
+def in_helpful_order(event: LifeEvent, groups: tuple[Group, ...]) -> tuple[list[Group], list[Group]]:
+    """Return what to begin with (said so by the event, or begun online here), and the rest, each in order."""
+    places = {code: place for place, code in enumerate(event.first)}
+    first = [group for group in groups if group.best.code in places or group.best.online]
+    first.sort(key=lambda group: places.get(group.best.code, len(places)))
+    return first, [group for group in groups if group not in first]
