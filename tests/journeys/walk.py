@@ -84,6 +84,7 @@ VISITOR = [
     Stop("portal:letters"),
     Stop("portal:letter", {"id": "letter"}),
     Stop("design:components"),
+    Stop("developers:reference"),
     Stop("account_login"),
     Stop("account_login", press=True),
     Stop("account_login", press=True, answers={"login": "ana@ejemplo.mx", "password": "no"}),
@@ -211,6 +212,14 @@ NOT_PAGES = {
     "studio:propose": "a form's target",
     "studio:withdraw_draft": "a form's target",
     "studio:next": "a form's target",
+    "api": "leads to the interface for programs",
+    "api-nowhere": "a refusal for programs",
+    **{
+        f"api:{name}": "JSON for programs"
+        for name in (
+            "links procedures procedure editions edition definition agencies agency life-events search openapi"
+        ).split()
+    },
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Annotated, Literal
 
-from django.db.models import JSONField, Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
@@ -103,19 +103,27 @@ def _lineage(code: str) -> list[Jurisdiction]:
     return place.lineage if place else []
 
 
+def _in_definition(word: str) -> Cast:
+    """What the definition says under a word, as text."""
+    return Cast(KeyTextTransform(word, Cast("content", JSONField())), TextField())
+
+
 def _saying(editions: QuerySet[Edition], which: Which) -> QuerySet[Edition]:
     """Narrow to what only the definition says. The database looks into its JSON, and sends none of it here."""
-    said = Cast("content", JSONField())
+    editions = editions.alias(
+        **{f"said_{word}": _in_definition(word) for word in ("life_events", "cost", "fees")}
+    )
     if which.life_event:
-        editions = editions.alias(life_events=KeyTextTransform("life_events", said))
-        editions = editions.filter(life_events__contains=f'"{which.life_event}"')
+        editions = editions.filter(said_life_events__contains=f'"{which.life_event}"')
     if which.cost in ("varies", "unstated"):
-        editions = editions.alias(cost=KeyTextTransform("cost", said)).filter(cost=which.cost)
-    elif which.cost:
-        editions = editions.alias(cost=KeyTextTransform("cost", said), fees=KeyTextTransform("fees", said))
-        priced = Q(cost=None) & Q(fees__startswith="[{")
-        unpriced = Q(cost="free") | Q(cost=None) & ~Q(fees__startswith="[{")
-        editions = editions.filter(priced if which.cost == "fees" else unpriced)
+        return editions.filter(said_cost=which.cost)
+    priced = Q(said_cost=None, said_fees__startswith="[{")
+    if which.cost == "fees":
+        return editions.filter(priced)
+    if which.cost == "free":
+        return editions.filter(
+            Q(said_cost="free") | Q(said_cost=None) & (Q(said_fees=None) | Q(said_fees="[]"))
+        )
     return editions
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import activate, override
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from ventanilla.kernel.networks import network_of
@@ -70,7 +70,13 @@ class Edge:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], parts: tuple, named: dict
     ) -> HttpResponse | None:
-        """Refuse parameters that the address does not have: a misspelt filter must not give everything."""
+        """Speak the language asked for, whatever Django thought of; refuse parameters that are not there.
+
+        A misspelt filter must not give everything.
+        """
+        if not request.path.startswith(PREFIX):
+            return None
+        activate(_language(request))
         match = request.resolver_match
         if match is None or match.namespace != "api":
             return None

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
+from django.utils.translation import gettext_noop
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["procedure", "service", "notice", "social_programme", "tax", "inspection"]
@@ -29,7 +30,7 @@ class Words(Shape):
 class Reference(Shape):
     code: str
     name: Words
-    url: str | None = Field(None, description="Where the interface says more.")
+    url: str | None = Field(None, description=gettext_noop("Where the interface says more."))
 
 
 class Source(Shape):
@@ -46,28 +47,30 @@ class EditionInForce(Shape):
     number: int
     in_force_from: date
     published_at: datetime
-    digest: str = Field(description="SHA-256 of the canonical definition, in hexadecimal digits.")
+    digest: str = Field(
+        description=gettext_noop("SHA-256 of the canonical definition, in hexadecimal digits.")
+    )
     url: str
 
 
 class Listed(Shape):
     """A procedure as a list shows it."""
 
-    code: str = Field(description="Never changes.")
+    code: str = Field(description=gettext_noop("Never changes."))
     slug: str
     kind: Kind
     name: Words
     purpose: Words | None = None
     agency: Reference
-    online: bool = Field(description="Whether it can be filed on this site.")
+    online: bool = Field(description=gettext_noop("Whether it can be filed on this site."))
     edition: EditionInForce
     url: str
-    page: str = Field(description="Its sheet on the site, in Spanish.")
+    page: str = Field(description=gettext_noop("Its sheet on the site, in Spanish."))
 
 
 class Procedures(Shape):
     items: list[Listed]
-    next: str | None = Field(None, description="Address of the next page; null after the last.")
+    next: str | None = Field(None, description=gettext_noop("Address of the next page; null after the last."))
 
 
 class LegalBasis(Shape):
@@ -87,19 +90,23 @@ class Term(Shape):
 class Document(Shape):
     id: str
     name: Words
-    evidence: str | None = Field(None, description="Type of evidence, as other procedures issue it.")
+    evidence: str | None = Field(
+        None, description=gettext_noop("Type of evidence, as other procedures issue it.")
+    )
     note: Words | None = None
     copies: int
     max_age: Term | None = None
-    issued_by: str | None = Field(None, description="Code of the agency that issues it.")
+    issued_by: str | None = Field(None, description=gettext_noop("Code of the agency that issues it."))
 
 
 class Requirement(Document):
     category: str
-    sometimes: bool = Field(description="Only asked for in some cases; `condition` says in which.")
+    sometimes: bool = Field(
+        description=gettext_noop("Only asked for in some cases; `condition` says in which.")
+    )
     condition: str | None = None
     any_of: list[list[Document]] = Field(
-        description="Alternatives, one is enough; each names the documents that count together."
+        description=gettext_noop("Alternatives, one is enough; each names the documents that count together.")
     )
     legal_basis: list[LegalBasis]
 
@@ -108,7 +115,7 @@ class Fee(Shape):
     id: str
     concept: Words
     amount: str | None = Field(
-        None, description="What everybody pays today; null when it depends on answers."
+        None, description=gettext_noop("What everybody pays today; null when it depends on answers.")
     )
     currency: Literal["MXN"] = "MXN"
     formula: str
@@ -126,8 +133,10 @@ class Deadline(Shape):
     """How long each side has, and what silence means."""
 
     resolve: Term
-    prevent: Term | None = Field(None, description="For the authority to say that something is missing.")
-    comply: Term | None = Field(None, description="For the person to bring what was missing.")
+    prevent: Term | None = Field(
+        None, description=gettext_noop("For the authority to say that something is missing.")
+    )
+    comply: Term | None = Field(None, description=gettext_noop("For the person to bring what was missing."))
     silence: Literal["positive", "negative", "none"]
     calendar: str
     legal_basis: list[LegalBasis]
@@ -165,10 +174,10 @@ class Inspection(Shape):
 
 class Outcome(Shape):
     name: Words
-    issues: str | None = Field(None, description="Type of evidence that it issues.")
+    issues: str | None = Field(None, description=gettext_noop("Type of evidence that it issues."))
     always_valid: bool
     valid: Term | None = None
-    grounds: list[Words] = Field(description="The only grounds on which it can be refused.")
+    grounds: list[Words] = Field(description=gettext_noop("The only grounds on which it can be refused."))
 
 
 class Appeal(Shape):
@@ -191,22 +200,26 @@ class Summary(Shape):
 class Sheet(Shape):
     """Everything that is said to the public about one procedure (LNETB, article 54)."""
 
-    code: str = Field(description="Never changes.")
+    code: str = Field(description=gettext_noop("Never changes."))
     slug: str
     kind: Kind
     name: Words
     also_called: list[str]
     agency: Reference
     unit: Reference
-    place: Reference = Field(description="Whose law it is under.")
+    place: Reference = Field(description=gettext_noop("Whose law it is under."))
     edition: EditionInForce
-    page: str = Field(description="The sheet on the site, in Spanish.")
+    page: str = Field(description=gettext_noop("The sheet on the site, in Spanish."))
     level: Literal[1, 3, 4] = Field(
-        description="Digital level: 1 only informs, 3 begins here with a step in person, 4 wholly online."
+        description=gettext_noop(
+            "Digital level: 1 only informs, 3 begins here with a step in person, 4 wholly online."
+        )
     )
     online: bool
     channels: list[Channel]
-    begins_at: str | None = Field(None, description="Where it is begun online; null when nowhere.")
+    begins_at: str | None = Field(
+        None, description=gettext_noop("Where it is begun online; null when nowhere.")
+    )
     assurance: Literal["anonymous", "basic", "verified", "signed"]
     signature: Literal["none", "simple", "efirma"]
     purpose: Words | None = None
@@ -230,14 +243,18 @@ class Sheet(Shape):
     appeal: Appeal | None = None
     legal_basis: list[LegalBasis]
     privacy: Words | None = None
-    per_year: int | None = Field(None, description="About how many are asked for in a year.")
+    per_year: int | None = Field(None, description=gettext_noop("About how many are asked for in a year."))
     reviewed_on: date | None = None
     source: Source | None = None
-    originals: list[Original] = Field(description="Words of the source, where reading them was not certain.")
+    originals: list[Original] = Field(
+        description=gettext_noop("Words of the source, where reading them was not certain.")
+    )
 
 
 class EditionListed(EditionInForce):
-    withdrawn_from: date | None = Field(None, description="Day from which nothing is filed under it.")
+    withdrawn_from: date | None = Field(
+        None, description=gettext_noop("Day from which nothing is filed under it.")
+    )
 
 
 class Editions(Shape):
@@ -251,7 +268,7 @@ class Edition(EditionListed):
     code: str
     name: Words
     definition_url: str = Field(
-        description="The canonical definition, byte for byte: its SHA-256 is the digest."
+        description=gettext_noop("The canonical definition, byte for byte: its SHA-256 is the digest.")
     )
 
 
@@ -265,7 +282,7 @@ class Agency(Shape):
     name: Words
     place: Reference
     phone: str | None = None
-    email: str | None = Field(None, description="Of the institution.")
+    email: str | None = Field(None, description=gettext_noop("Of the institution."))
     address: str | None = None
     website: str | None = None
     url: str
@@ -273,7 +290,7 @@ class Agency(Shape):
 
 class AgencyWithUnits(Agency):
     units: list[AgencyUnit]
-    procedures: str = Field(description="The list of its procedures.")
+    procedures: str = Field(description=gettext_noop("The list of its procedures."))
 
 
 class Agencies(Shape):
@@ -307,7 +324,9 @@ class Found(Shape):
     level: int
     online: bool
     costs: Costs
-    price: str = Field(description='In words, such as "$185.00"; empty when not one amount for all.')
+    price: str = Field(
+        description=gettext_noop('In words, such as "$185.00"; empty when not one amount for all.')
+    )
     time: str
     applicants: list[str]
     life_events: list[str]
@@ -333,7 +352,9 @@ class FacetValue(Shape):
 
 class Results(Shape):
     groups: list[Group]
-    total: int = Field(description="Groups found; the search counts no further than some hundreds.")
+    total: int = Field(
+        description=gettext_noop("Groups found; the search counts no further than some hundreds.")
+    )
     page: int
     pages: int
     did_you_mean: str | None = None
@@ -346,7 +367,7 @@ class Links(Shape):
     name: str
     version: str
     generation: int = Field(
-        description="Moves whenever something public changes; worth asking before reading anew."
+        description=gettext_noop("Moves whenever something public changes; worth asking before reading anew.")
     )
     reference: str
     openapi: str

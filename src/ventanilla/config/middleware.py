@@ -8,8 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ventanilla.indicators.counting import note_visit
-
 Answer = Callable[[HttpRequest], HttpResponse]
 
 POLICY = "; ".join(
@@ -88,18 +86,4 @@ class NothingKept:
             settings.SESSION_COOKIE_NAME in request.COOKIES or not session.is_empty()
         ):
             response.headers.setdefault("Cache-Control", "private, no-store")
-        return response
-
-
-class VisitsCounted:
-    """Count each public page that is made here. Pages from memory are counted where they are answered."""
-
-    def __init__(self, get_response: Answer):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        if request.method == "GET" and response.status_code == 200 and is_page:
-            note_visit(request.path, user_agent=request.headers.get("User-Agent", ""))
         return response

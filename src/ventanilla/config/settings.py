@@ -66,11 +66,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "ventanilla.config.middleware.ClientAddress",
-    "ventanilla.config.middleware.VisitsCounted",
     "django.middleware.security.SecurityMiddleware",
     "ventanilla.config.middleware.ContentSecurityPolicy",
-    "ventanilla.api.edge.Edge",
     "ventanilla.config.middleware.NothingKept",
+    "ventanilla.api.edge.Edge",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -172,6 +171,7 @@ API_PER_MINUTE = environment.number("VENTANILLA_API_PER_MINUTE", 300)
 
 # The definitions that ship with the product.
 LIBRARY = PACKAGE.parent.parent / "procedures_library"
+GUIDES = PACKAGE.parent.parent / "guides_library"
 # The catalogues of others that ship with it, each with its mapping.
 CATALOGUE = PACKAGE.parent.parent / "catalogue_library"
 
