@@ -16,6 +16,7 @@ class Cells:
 
     def __init__(self, row: Row, mapping: Mapping, empty: frozenset[str]):
         self.row, self.mapping, self.empty = row, mapping, empty
+        self.longest_empty = max(map(len, empty)) + 4
 
     def raw(self, column: str) -> str:
         """Return the cell as it stands in the file; "" where the row has none."""
@@ -55,7 +56,9 @@ class Cells:
         for wrong, right in self.mapping.repairs.items():
             text = text.replace(wrong, right)
         text = text.strip()
-        return "" if plain(text).rstrip(".") in self.empty else text
+        if len(text) <= self.longest_empty and plain(text).rstrip(".") in self.empty:
+            return ""
+        return text
 
 
 def empty_words(mapping: Mapping) -> frozenset[str]:

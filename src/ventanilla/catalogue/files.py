@@ -194,11 +194,7 @@ def checked(line: int, value: Any) -> Row | Fault:
     if len(value) > MOST_COLUMNS:
         return Fault(line, _("This row has more than %(n)s columns.") % {"n": MOST_COLUMNS})
     fault = _fault_inside(value, 0)
-    return (
-        Fault(line, fault, json.dumps(value, ensure_ascii=True, default=str)[:2000])
-        if fault
-        else Row(line, value)
-    )
+    return Fault(line, fault, repr(value)[:2000]) if fault else Row(line, value)
 
 
 def _fault_inside(value: Any, depth: int) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -142,8 +141,7 @@ class _Run:
         """Return the definition. Raises Rejected for a code that came before and for words that can't be."""
         if earlier := self.lines.get(drawn.code):
             raise Rejected(
-                _("The same sheet stands on line %(line)s already: place, agency and name are equal.")
-                % {"line": earlier}
+                _("The same sheet stands on line %(line)s already: its key is the same.") % {"line": earlier}
             )
         try:
             definition = Definition.model_validate(drawn.words)
@@ -157,8 +155,3 @@ class _Run:
         reject = Reject(line, reason, row)
         self.outcome.rejects.append(reject)
         self.rejected(reject)
-
-
-def library_folders(folder: Path) -> list[Path]:
-    """The folders below `folder` that hold a mapping, in order."""
-    return [each.parent for each in sorted(folder.glob("*/mapping.yaml"))]

@@ -66,7 +66,7 @@ class Placing(Part):
 
 
 class Coding(Part):
-    """The key of each sheet: a column that holds it (homoclave), or the columns that tell rows apart.
+    """The key of each sheet: a column that holds it (homoclave), and the columns that tell rows apart without it.
 
     A key column that begins with "=" is that word itself.
     """
@@ -77,9 +77,9 @@ class Coding(Part):
 
     @model_validator(mode="after")
     def _says_one(self) -> "Coding":
-        if bool(self.column) == bool(self.key):
+        if not self.column and not self.key:
             raise ValueError(
-                _("Say either “column” (where the key stands) or “key” (columns that tell rows apart).")
+                _("Say in “column” where the key stands, or in “key” which columns tell rows apart.")
             )
         return self
 

@@ -23,6 +23,8 @@ from .readings.requirements import read_requirements
 from .readings.times import read_time, read_validity
 from .visits import visit_of
 
+FORMULA = re.compile(r"\s*[=+@-]\s*[A-Za-z.]{2,20}\s*\(")
+MARKUP = re.compile(r"<[a-zA-Z/!]")
 CODE = re.compile(r"[A-Z0-9]{2,12}(-[A-Z0-9]{1,16}){1,4}")
 ADDRESS = re.compile(r"https?://[^\s]{1,990}")
 NO_CODE = Coding(column="code")
@@ -67,6 +69,8 @@ class Sheets:
 
     def draw(self, row: Row) -> Drawn:
         """Return the sheet that the row makes. Raises Rejected."""
+        if any(isinstance(cell, str) and FORMULA.match(cell) for cell in row.values.values()):
+            raise Rejected(_("A cell holds a formula, not a text. Save the sheet with values only."))
         cells = Cells(row, self.mapping, self.empty)
         try:
             owner = self.owners.of(cells)
@@ -115,16 +119,18 @@ class Sheets:
 
     def _code(self, cells: Cells, owner: Owner) -> str:
         coding = self.mapping.code or NO_CODE
-        if coding.key:
+        said = cells.text((coding.column,)) if coding.column else ""
+        if not said and coding.key:
             parts = (part[1:] if part.startswith("=") else cells.raw(part) for part in coding.key)
             return code_of(owner.place, *parts)
-        said = cells.text((coding.column or "",))
+        if not said:
+            raise Rejected(_("The row has no key (homoclave)."))
         code = coding.prefix + re.sub(r"[^A-Z0-9]+", "-", plain(said).upper().replace("Ñ", "N")).strip("-")
-        if not said or not CODE.fullmatch(code):
-            raise Rejected(
-                _("“%(code)s” is no key of a procedure (homoclave). A key has capitals, digits and hyphens.")
-                % {"code": said[:60]}
+        if not CODE.fullmatch(code):
+            sentence = _(
+                "“%(code)s” is no key of a procedure (homoclave). A key has capitals, digits and hyphens."
             )
+            raise Rejected(sentence % {"code": said[:60]})
         return code
 
     def _name(self, cells: Cells, owner: Owner) -> str:
@@ -134,6 +140,8 @@ class Sheets:
             name = f"{name} ({owner.unit_es})"
         if len(plain(name)) < 3:
             raise Rejected(_("The row has no name."))
+        if MARKUP.search(name):
+            raise Rejected(_("The name holds signs of a program (“<”). Write it in plain words."))
         if len(name) > LONGEST_NAME:
             raise Rejected(_("The name is too long: at most %(most)s characters.") % {"most": LONGEST_NAME})
         return name

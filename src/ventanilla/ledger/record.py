@@ -48,10 +48,13 @@ def record_each(act: str, *, said: Mapping[str, dict[str, Any]], by: str, at: da
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(f"Record {act} inside the transaction of the act.")
     written = {str(UUID(subject)): _written(act, by, at, words) for subject, words in said.items()}
-    files = File.objects.all_locked(written)
+    known = {file.subject: file for file in File.objects.all_locked(written)}
+    new = {subject: File(subject=subject) for subject in written if subject not in known}
+    files = known | new
     sheets = [files[subject].next_sheet(header) for subject, (_payload, _salt, header) in written.items()]
     Sheet.objects.bulk_create(sheets)
-    File.objects.bulk_update(files.values(), ["sheets", "head"], batch_size=FILES_AT_ONCE)
+    File.objects.bulk_create(new.values())
+    File.objects.bulk_update(known.values(), ["sheets", "head"], batch_size=FILES_AT_ONCE)
     Words.objects.bulk_create(
         Words(sheet=sheet, payload=payload, salt=salt)
         for sheet, (payload, salt, _header) in zip(sheets, written.values(), strict=True)

@@ -106,16 +106,17 @@ class _Batch:
             {each.procedure.code: each for each in current.select_related("procedure").order_by("pk")},
         )  # fmt: skip
         units = _units(batch.agencies.values())
-        allowed = {code for code, agency in batch.agencies.items() if batch.may(agency)}
+        allowed = batch.allowed()
         for sheet in sheets:
             batch.sort(sheet, units, allowed)
         return batch
 
-    def may(self, agency: Agency) -> bool:
+    def allowed(self) -> set[str]:
+        """The codes of the agencies for which both may."""
         on = timezone.localdate(self.at)
-        return permissions.may_register_for(
-            self.registrar, Role.REGISTRAR, agency, on
-        ) and permissions.may_register_for(self.publisher, Role.PUBLISHER, agency, on)
+        drafts = permissions.registers_for(self.registrar, Role.REGISTRAR, on)
+        publishes = permissions.registers_for(self.publisher, Role.PUBLISHER, on)
+        return {code for code, agency in self.agencies.items() if drafts(agency) and publishes(agency)}
 
     def sort(self, sheet: Definition, units: set[str], allowed: set[str]) -> None:
         content = written(sheet)

@@ -1,5 +1,6 @@
 """Who may write and who may publish an edition: one predicate per act. The day comes in, since posts end."""
 
+from collections.abc import Callable
 from datetime import date
 
 from ventanilla.agencies.models import Agency, Officer, Post, Role
@@ -32,11 +33,20 @@ def may_register_for(officer: Officer, role: Role, agency: Agency, on: date) -> 
     that they keep it up to date (LNETB 13-IX). It is the unit with the code "simplificacion" of any agency of the
     place, as the operator named it. A procedure that is filed here stays with its own agency.
     """
-    if _holds(officer, role, agency, on):
-        return True
-    places = [place.pk for place in agency.jurisdiction.lineage]
-    authority = Post.objects.in_force(on).held_by(officer).as_role(role).filter(unit__code=SIMPLIFICATION)
-    return officer.account.is_active and authority.filter(unit__agency__jurisdiction__in=places).exists()
+    return registers_for(officer, role, on)(agency)
+
+
+def registers_for(officer: Officer, role: Role, on: date) -> Callable[[Agency], bool]:
+    """Return `may_register_for` for one officer, role and day: one query for any number of agencies."""
+    if not officer.account.is_active:
+        return lambda agency: False
+    held = Post.objects.in_force(on).held_by(officer).as_role(role).order_by("pk")
+    posts = list(held.values_list("unit__code", "unit__agency", "unit__agency__jurisdiction"))
+    agencies = {agency for _unit, agency, _place in posts}
+    places = {place for unit, _agency, place in posts if unit == SIMPLIFICATION}
+    return lambda agency: (
+        agency.pk in agencies or any(place.pk in places for place in agency.jurisdiction.lineage)
+    )
 
 
 def _holds(officer: Officer, role: Role, agency: Agency, on: date) -> bool:

@@ -13,7 +13,7 @@ SHORTEST_MONTH, LONGEST_MONTH = 19, 23  # working days
 
 
 class NotOfTheClock(ValueError):
-    """The term is of hours or of days that may be of any sort, or the source does not say it: no day can be counted from it."""
+    """The term is of hours or of days of no certain sort, or is not said: no day can be counted from it."""
 
 
 class WorkingDays(Protocol):

@@ -1,4 +1,4 @@
-"""What must be shown, out of the lines of a source (requisitos): category, copies, age and alternatives where certain."""
+"""What must be shown, out of the lines of a source (requisitos): alternatives only where certain."""
 
 import re
 from typing import Any
@@ -29,24 +29,36 @@ SEVERAL = re.compile(r" / ")
 LONGEST_ALTERNATIVE = 9
 """Words. What is longer says more than the name of a document."""
 
-DOCUMENTS = (
-    r"(?:copia (?:simple )?de(?:l| la)? )?(?:identificacion(?: oficial)?(?: con fotografia)?|credencial (?:para votar|de elector)"
-    r"|pasaporte|cedula profesional|cartilla(?: militar)?|tarjeta de residencia|carta poder(?: simple)?|poder(?: notarial)?"
-    r"|acta constitutiva|acta de nacimiento|comprobante de domicilio|contrato de (?:arrendamiento|comodato)"
-    r"|escritura(?:s)?(?: publica)?|licencia de (?:uso de(?:l)? suelo|construccion|funcionamiento)(?: vigente| anterior)?"
-    r"|cedula (?:informativa )?de zonificacion|certificado parcelario|titulo de solar urbano|visto bueno de proteccion civil"
-    r"|correo electronico|numero de celular|croquis de (?:localizacion|ubicacion)|recibo de pago(?: anterior)?"
-    r"|alta de hacienda|forma r1)"
-)
-TWO_DOCUMENTS = re.compile(rf"({DOCUMENTS}) (?:o|u|y/o) ({DOCUMENTS})")
+COPY_OF = r"(?:copia (?:simple |certificada )?de(?:l| la| las| los)? |original de(?:l| la)? )?"
+DOCUMENTS = "|".join((
+    r"identificacion(?: oficial)?(?: con fotografia)?", r"credencial (?:para votar|de elector)", "pasaporte",
+    "cedula profesional", r"cartilla(?: militar)?", "tarjeta de residencia", r"carta poder(?: simple)?",
+    r"poder(?: notarial)?", "acta constitutiva", "acta de nacimiento", "comprobante de domicilio",
+    r"contrato de (?:arrendamiento|comodato)", r"escrituras?(?: publica)?",
+    r"licencia de (?:uso de(?:l)? suelo|construccion|funcionamiento)(?: vigente| anterior)?",
+    r"cedula (?:informativa )?de zonificacion", "certificado parcelario", "titulo de solar urbano",
+    "visto bueno de proteccion civil", "correo electronico", "numero de celular",
+    r"croquis de (?:localizacion|ubicacion)", r"recibo de pago(?: anterior)?", "alta de hacienda", "forma r1",
+))  # fmt: skip
+"""Documents known by name: what stands between two of them and "o" is surely a choice."""
+TWO_DOCUMENTS = re.compile(rf"({COPY_OF}(?:{DOCUMENTS})) (?:o|u|y/o) ({COPY_OF}(?:{DOCUMENTS}))")
 
-LEADING = r"^(?:copia (?:simple |certificada )?de(?:l| la| las| los)? |original de(?:l| la)? )?"
-CATEGORIES = (
-    ("identification", re.compile(LEADING + r"(?:identificacion(?:es)? (?:oficial|del? (?:propietario|representante|solicitante)|con foto)|identificacion$|credencial (?:para votar|de elector)|ife\b|ine\b|pasaporte)")),
-    ("legal_personality", re.compile(LEADING + r"(?:acta constitutiva|poder\b|carta poder|personalidad juridica|(?:acreditacion de (?:la )?|acreditar (?:la )?|documento que acredite (?:la )?)personalidad|acreditar existencia legal)")),
-    ("address", re.compile(LEADING + r"comprobante de domicilio")),
-    ("payment", re.compile(LEADING + r"(?:pagos?\b|recibos? de(?:l)? pago|comprobante de pago|linea de captura|ultimo pago|presentar recibo)")),
-)  # fmt: skip
+CATEGORIES = {
+    "identification": (
+        r"identificacion(?:es)? (?:oficial|del? (?:propietario|representante|solicitante)|con foto)",
+        r"identificacion$", r"credencial (?:para votar|de elector)", r"i[fn]e$", "pasaporte",
+    ),
+    "legal_personality": (
+        "acta constitutiva", r"poder\b", "carta poder", "personalidad juridica", "acreditar existencia legal",
+        r"(?:acreditacion de |acreditar |documento que acredite )(?:la )?personalidad",
+    ),
+    "address": ("comprobante de domicilio",),
+    "payment": (
+        r"pagos?\b", r"recibos? de(?:l)? pago", "comprobante de pago", "linea de captura", "ultimo pago",
+        "presentar recibo",
+    ),
+}  # fmt: skip
+SHAPES = {name: re.compile(rf"^{COPY_OF}(?:{'|'.join(words)})") for name, words in CATEGORIES.items()}
 
 
 def read_requirements(lines: tuple[str, ...], acronyms: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
@@ -70,7 +82,7 @@ def read_requirement(line: str, acronyms: frozenset[str] = frozenset()) -> dict[
     requirement: dict[str, Any] = {}
     said = _without_age(said, requirement)
     said = _without_copies(said, requirement)
-    category = next((name for name, shape in CATEGORIES if shape.search(plain(said))), None)
+    category = next((name for name, shape in SHAPES.items() if shape.search(plain(said))), None)
     head, alternatives = _alternatives(said)
     if alternatives:
         requirement["any_of"] = [{"name": _capital(each)} for each in alternatives]

@@ -14,7 +14,8 @@ NUMBERS = {
     "sesenta": 60, "noventa": 90,
 }  # fmt: skip
 COUNT = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
-UNIT = r"(min(?:utos?|\.)?|horas?|hrs?\.?|dias? habil(?:es)?|dias? naturales|dias? calendario|dias?|semanas?|mes(?:es)?|años?)"
+DAYS = r"dias?(?: habil(?:es)?| naturales| calendario)?"
+UNIT = rf"(min(?:utos?|\.)?|horas?|hrs?\.?|{DAYS}|semanas?|mes(?:es)?|años?)"
 SPAN = rf"(?:de )?(?:{COUNT} ?(?:a|-|o|y) ?)?{COUNT} ?{UNIT}"
 INTRODUCTION = (
     r"(?:(?:plazo|tiempo) (?:maximo )?(?:de (?:respuesta|resolucion|atencion) )?:? ?|hasta |maximo:? |en )?"
@@ -28,7 +29,9 @@ COMPLETE = re.compile(
 )
 BY_CASE = re.compile(rf"(?:mismo dia|{SPAN}) ?\([^()]*\)(?: ?,? ?{SPAN} ?\([^()]*\))+")
 CONDITIONAL = re.compile(rf"{INTRODUCTION}{SPAN} ?/ ?aplica (?:afirmativa|negativa) ficta .+")
-AT_ONCE = re.compile(r"(?:de )?(?:manera |forma )?(?:inmediat[oa]|inmediatamente|al momento)\.?")
+AT_ONCE = re.compile(
+    r"(?:de )?(?:manera |forma )?(?:inmediat[oa]|inmediatamente|al momento|(?:el )?mismo dia)\.?"
+)
 UNITS = {
     "min": "minutes", "hor": "hours", "hr": "hours", "hrs": "hours", "sem": "days", "mes": "months", "año": "years",
 }  # fmt: skip
@@ -54,8 +57,8 @@ UNSTATED = TimeReading("unstated")
 def read_time(text: str) -> TimeReading:
     """Return how long the authority says that it takes. Of "10 a 15 días", the longer.
 
-    "3 días" stays "3 days": the text does not say working days. Silence counts only where the text gives it
-    a meaning without conditions.
+    "Mismo día" ends on the day on which it begins: "immediate". "3 días" stays "3 days": the text does not say
+    working days. Silence counts only where the text gives it a meaning without conditions.
     """
     said = plain(text)
     if AT_ONCE.fullmatch(said):

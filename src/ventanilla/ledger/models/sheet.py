@@ -17,14 +17,9 @@ class FileQuerySet(models.QuerySet["File"]):
         """The subject's file, opened if it is the first act, locked until the transaction ends."""
         return self.select_for_update().get_or_create(subject=subject)[0]
 
-    def all_locked(self, subjects: Iterable[str]) -> "dict[str, File]":
-        """The files of all these subjects, opened where they are new, locked until the transaction ends."""
-        wanted = sorted(subjects)
-        known = {
-            file.subject: file for file in self.select_for_update().filter(subject__in=wanted).order_by("pk")
-        }
-        new = self.bulk_create(self.model(subject=subject) for subject in wanted if subject not in known)
-        return known | {file.subject: file for file in new}
+    def all_locked(self, subjects: Iterable[str]) -> Self:
+        """The files of these subjects that are open already, locked until the transaction ends."""
+        return self.select_for_update().filter(subject__in=sorted(subjects)).order_by("pk")
 
 
 class File(models.Model):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from ventanilla.demonstration import cases, catalogues, city, library
+from ventanilla.demonstration import cases, catalogues, city, guides, library, offices
 
 
 class Command(BaseCommand):
@@ -21,6 +21,8 @@ class Command(BaseCommand):
         load.add_argument(
             "--catalogue", type=Path, default=settings.CATALOGUE, help="folder with the catalogues of others"
         )
+        load.add_argument("--guides", type=Path, default=settings.GUIDES, help="folder with the guides")
+        load.add_argument("--offices", type=Path, default=settings.OFFICES, help="folder with offices and points")
         verbs.add_parser("accounts", help="print the accounts to sign in with")
 
     def handle(self, *args, **options) -> None:
@@ -33,6 +35,8 @@ class Command(BaseCommand):
             for work in (
                 library.publish(options["library"]),
                 catalogues.load(options["catalogue"]),
+                guides.publish(options["guides"]),
+                offices.load(options["offices"], timezone.now()),
                 cases.file_some(timezone.now()),
             ):
                 for line in work:
