@@ -9,8 +9,8 @@ from hashlib import sha256
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import parse_etags
-from django.utils.translation import gettext as _
 from django.utils.translation import activate, override
+from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from ventanilla.kernel.networks import network_of
