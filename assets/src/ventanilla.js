@@ -14,6 +14,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs"
 import { copyButtons } from "./enhancements/copy.js"
 import { fileSizes } from "./enhancements/file-sizes.js"
+import { locateButtons } from "./enhancements/locate.js"
 import { oneSubmit } from "./enhancements/one-submit.js"
 import { printButtons } from "./enhancements/print.js"
 import { startBars } from "./enhancements/start-bar.js"
@@ -27,5 +28,5 @@ const components = [
 ]
 components.forEach((component) => createAll(component))
 
-const enhancements = [conditionalQuestions, oneSubmit, fileSizes, unsavedWarning, copyButtons, printButtons, suggestions, startBars]
+const enhancements = [conditionalQuestions, oneSubmit, fileSizes, unsavedWarning, copyButtons, printButtons, locateButtons, suggestions, startBars]
 enhancements.forEach((enhance) => enhance(document))

@@ -172,6 +172,7 @@ API_PER_MINUTE = environment.number("VENTANILLA_API_PER_MINUTE", 300)
 # The definitions that ship with the product.
 LIBRARY = PACKAGE.parent.parent / "procedures_library"
 GUIDES = PACKAGE.parent.parent / "guides_library"
+OFFICES = PACKAGE.parent.parent / "offices_library"
 # The catalogues of others that ship with it, each with its mapping.
 CATALOGUE = PACKAGE.parent.parent / "catalogue_library"
 

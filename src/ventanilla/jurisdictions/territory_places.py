@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from ventanilla.kernel.geography import Position, distance
+from ventanilla.kernel.geography import Box, Position, distance
 
 from .packaged import Packaged, read_file
 from .territory import Municipality, alcaldias, municipalities
@@ -22,17 +22,31 @@ KIND = re.compile(
 )
 
 
+class Extent(Packaged):
+    """Between which parallels and meridians nearly all of its people live."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
 class Centre(Packaged):
-    """The middle of a municipality, and the word by which its pages are addressed."""
+    """The middle of a municipality, its extent, and the word by which its pages are addressed."""
 
     code: str
     slug: str
     lat: float
     lon: float
+    box: Extent
 
     @property
     def position(self) -> Position:
         return Position(self.lat, self.lon)
+
+    @property
+    def extent(self) -> Box:
+        return Box(self.box.south, self.box.west, self.box.north, self.box.east)
 
 
 @dataclass(frozen=True)

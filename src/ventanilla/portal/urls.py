@@ -15,6 +15,7 @@ from . import (
     home,
     inbox,
     letters,
+    offices,
     opinions,
     pages,
     procedures,
@@ -26,6 +27,7 @@ from . import (
     starting,
     topics,
     verifying,
+    wifi,
 )
 
 app_name = "portal"
@@ -77,6 +79,11 @@ urlpatterns = [
     path("seguir/<str:folio>/papeles/<uuid:uuid>.pdf", following.paper, name="follow-paper"),
     path("verificar/", verifying.ask, name="verify"),
     path("verificar/<str:code>/", verifying.verify, name="verified"),
+    path("oficinas/", offices.offices, name="offices"),
+    path("oficinas/<slug:code>/", offices.office, name="office"),
+    path("wifi/", wifi.wifi, name="wifi"),
+    path("wifi/<slug:slug>/", wifi.alcaldia, name="wifi-alcaldia"),
+    path("wifi/zonas/<slug:code>/", wifi.zone, name="wifi-zone"),
     path("ayuda/", pages.help_page, name="help"),
     path("accesibilidad/", pages.accessibility, name="accessibility"),
     path("privacidad/", pages.privacy, name="privacy"),

@@ -1,7 +1,7 @@
 """Things that serve the public by themselves, without a counter (punto de servicio): an antenna of free Wi-Fi."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -24,6 +24,7 @@ class Site:
     points: int
     programme: str
     code: str
+    municipality: str = ""
     metres: float = 0.0
 
 
@@ -46,13 +47,12 @@ class ServicePointQuerySet(models.QuerySet["ServicePoint"]):
 
     def sites(self) -> list[Site]:
         """One line for each place: many antennas stand on one roof. One query, in no order."""
-        rows = self.order_by().values("lat", "lon").annotate(
-            points=Count("pk"), programme_there=Min("programme"), first=Min("code")
-        )  # fmt: skip
-        return [
-            Site(Position(row["lat"], row["lon"]), row["points"], row["programme_there"], row["first"])
-            for row in rows
-        ]
+        rows = (
+            self.order_by()
+            .values_list("lat", "lon")
+            .annotate(Count("pk"), Min("programme"), Min("code"), Min("municipality"))
+        )
+        return [Site(Position(lat, lon), *said) for lat, lon, *said in rows]
 
     def near(self, lat: float, lon: float, *, kind: str, within_m: float, limit: int) -> list[Site]:
         """The nearest sites of a kind within so many metres, the nearest first. One query.
@@ -61,10 +61,7 @@ class ServicePointQuerySet(models.QuerySet["ServicePoint"]):
         """
         centre = Position(lat, lon)
         found = self.of_kind(kind).within(*boxes_around(centre, within_m)).sites()
-        sites = (
-            Site(site.position, site.points, site.programme, site.code, distance(centre, site.position))
-            for site in found
-        )
+        sites = (replace(site, metres=distance(centre, site.position)) for site in found)
         return sorted((site for site in sites if site.metres <= within_m), key=_nearness)[:limit]
 
     def counted_by(self, *names: str) -> dict[Sequence[str] | str, int]:

@@ -28,6 +28,18 @@ def purpose(edition: Any) -> str:
 
 
 @register.filter
+def intro(edition: Any) -> str:
+    """What a guide answers, in the language of the page."""
+    return edition.intro_in((get_language() or "es")[:2])
+
+
+@register.filter
 def listed(values: Iterable[str]) -> str:
     """A list as the page's script reads it from an attribute: `["yes", "no"]`."""
     return json.dumps(list(values), ensure_ascii=False)
+
+
+@register.filter
+def digits(number: int) -> str:
+    """`35,348`: thousands apart, as both languages of the site write them."""
+    return f"{number:,}"
