@@ -46,10 +46,21 @@ class Page(NamedTuple):
     thing: str
 
 
+MOST_REMEMBERED = 5_000
+_pages: dict[str, Page] = {}
+
+
 def page_of(path: str) -> Page | None:
     """Return the page of "/es/tramites/acta/", or None when it is none that may be counted."""
-    if len(path) > LONGEST:
-        return None
+    page = _pages.get(path)
+    if page is None and len(path) <= LONGEST:
+        page = _page(path)
+        if page is not None and len(_pages) < MOST_REMEMBERED:
+            _pages[path] = page  # addresses of persons' own pages are not remembered either
+    return page
+
+
+def _page(path: str) -> Page | None:
     match path.partition("?")[0].rstrip("/").split("/"):
         case ["", language, *words] if language in LANGUAGES:
             name, thing = _name_and_thing(words)

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 LONGEST = 400
 """Characters that are looked at: browsers say less, and what says more is none."""
@@ -25,7 +26,12 @@ class Device(StrEnum):
 
 def device_of(user_agent: str) -> Device:
     """Return the kind of device; whatever does not present itself as a browser is a program."""
-    said = user_agent[:LONGEST].lower()
+    return _device(user_agent[:LONGEST])
+
+
+@lru_cache(maxsize=2_000)  # browsers say one of a few hundred things, and every page kept in memory asks
+def _device(user_agent: str) -> Device:
+    said = user_agent.lower()
     if PROGRAMS.search(said):
         return Device.PROGRAM
     if TABLETS.search(said) or ("android" in said and "mobi" not in said and "opera m" not in said):

@@ -37,12 +37,13 @@ class PublicPages:
         self._find = self.shelf.find
         self._look = freshness(self.shelf.turn).look
         self._flights = Flights()
+        self._keeps = most_bytes > 0
         self._hosts, self._scheme = addresses.known_hosts(), addresses.scheme_header()
         self._refused: set[str] = set()  # names of views, so as many as there are
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         found: KeptPage | Answer | None = None
-        if not environ["QUERY_STRING"] and environ["REQUEST_METHOD"] in addresses.SAFE:
+        if self._keeps and not environ["QUERY_STRING"] and environ["REQUEST_METHOD"] in addresses.SAFE:
             try:
                 found = self._answer_to(environ)
             except Exception as error:  # noqa: BLE001 - a page is never lost to its own cache

@@ -1,0 +1,188 @@
+"""The servers that public pages are measured beside: nginx, Django's cache_page, Wagtail. Each gets the same page."""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+NGINX = """
+{user}worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log crit;
+events {{ worker_connections 768; }}
+http {{
+  types {{ text/html html; }} default_type application/octet-stream; charset utf-8;
+  sendfile on; tcp_nopush on; access_log off; keepalive_requests 100000000; gzip_static on;
+  client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
+  uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
+  server {{ listen 127.0.0.1:{port}; root {folder}; {headers} }}
+}}
+"""
+CACHED = """
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import path
+from django.views.decorators.cache import cache_page
+from django.views.decorators.gzip import gzip_page
+
+settings.configure(
+    ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, SECRET_KEY="x" * 50, USE_TZ=True,
+    CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+    MIDDLEWARE=["django.middleware.security.SecurityMiddleware", "django.middleware.common.CommonMiddleware",
+                "django.middleware.clickjacking.XFrameOptionsMiddleware"],
+    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": ["."]}],
+)
+
+@cache_page(3600)
+@gzip_page
+def page(request):
+    return HttpResponse(render_to_string("page.html"))
+
+urlpatterns = [path("page.html", page)]
+application = get_wsgi_application()
+"""
+MODELS = """
+from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import CharBlock, TextBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    body = StreamField([("heading", CharBlock()), ("text", TextBlock())], blank=True)
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+"""
+TEMPLATE = """{% extends "base.html" %}{% load wagtailcore_tags %}
+{% block content %}<main>{% for block in page.body %}{% if block.block_type == "heading" %}<h2>
+{% include_block block %}</h2>{% else %}<p class="govuk-body">{% include_block block %}</p>{% endif %}{% endfor %}</main>
+{% endblock %}"""
+FILL = """
+import json
+from django.test import Client
+from home.models import HomePage
+
+said = json.load(open("said.json"))
+home = HomePage.objects.get()
+
+def size(extra):
+    home.body = [*map(tuple, said["blocks"]), ("text", "x" * extra)]
+    home.save()
+    return len(Client().get("/", headers={"host": "127.0.0.1"}).content)
+
+without = size(1)
+size(max(1, said["bytes"] - without))
+"""
+
+
+class Missing(Exception):
+    """A neighbour is not on this machine; the sentence tells how to bring it."""
+
+
+def granian(application: str, port: int) -> list[str]:
+    """Return the command of a web server with one process, as `ventanilla serve` starts it."""
+    words = ["--interface", "wsgi", "--http", "1", "--port", port, "--workers", 1, "--blocking-threads", 4]
+    return ["-m", "granian", *map(str, words), "--backpressure", "16", "--no-ws", "--no-log", application]
+
+
+def nginx(folder: Path, port: int, page: bytes, headers: list[tuple[str, str]]) -> list[str]:
+    """Lay the page down as a static file, compressed beforehand, with our page's own headers; return the command."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if not program:
+        raise Missing("nginx is not on this machine (apt install nginx): not measured beside it.")
+    (folder / "page.html").write_bytes(page)
+    (folder / "page.html.gz").write_bytes(gzip.compress(page, 9, mtime=0))
+    own = {"content-type", "content-length", "content-encoding", "etag", "server", "date"}
+    said = " ".join(f'add_header {name} "{value}";' for name, value in headers if name.lower() not in own)
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    written = NGINX.format(folder=folder, port=port, user=user, headers=said)
+    (folder / "nginx.conf").write_text(written)
+    return [program, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+
+
+def cache_page(folder: Path, port: int, page: bytes) -> list[str]:
+    """A Django of one view with `cache_page` in the process's memory, compressed before it is kept."""
+    (folder / "page.html").write_text("{% verbatim %}" + page.decode() + "{% endverbatim %}")
+    (folder / "cached.py").write_text(CACHED)
+    return [sys.executable, *granian("cached:application", port)]
+
+
+def wagtail(folder: Path, port: int, page: bytes) -> list[str]:
+    """A site of `wagtail start` with the words of our page in its blocks, filled up to the same bytes."""
+    python = wagtail_python()
+    run = {"cwd": folder, "env": without_ours(), "check": True, "capture_output": True}
+    subprocess.run([python.parent / "wagtail", "start", "place", str(folder)], **run)  # type: ignore[call-overload]
+    (folder / "home" / "models.py").write_text(MODELS)
+    (folder / "home" / "templates" / "home" / "home_page.html").write_text(TEMPLATE)
+    local = "ALLOWED_HOSTS = ['127.0.0.1']\nSECRET_KEY = 'x' * 50\nWAGTAIL_ENABLE_UPDATE_CHECK = False\n"
+    (folder / "place" / "settings" / "local.py").write_text(local)
+    (folder / "said.json").write_text(json.dumps({"blocks": words_of(page), "bytes": len(page)}))
+    (folder / "fill.py").write_text(FILL)
+    manage = [python, "manage.py"]
+    settings = ["--settings", "place.settings.production"]
+    for words in (["makemigrations", "home"], ["migrate"], ["collectstatic", "--noinput"]):
+        subprocess.run([*manage, *words, *settings], **run)  # type: ignore[call-overload]
+    fill = ["shell", *settings, "-c", "exec(open('fill.py').read())"]
+    subprocess.run([*manage, *fill], **run)  # type: ignore[call-overload]
+    return [str(python), *granian("place.wsgi:application", port)]
+
+
+def wagtail_python() -> Path:
+    """Return a Python that has Wagtail, made once and left in the system's folder for temporary things."""
+    home = Path(
+        tempfile.gettempdir(), f"ventanilla-bench-wagtail-{sys.version_info[0]}.{sys.version_info[1]}"
+    )
+    python = home / "bin" / "python"
+    if not (home / "ready").exists():
+        try:
+            print("  (installing Wagtail once, about a minute)", flush=True)
+            subprocess.run([sys.executable, "-m", "venv", home], check=True, capture_output=True)
+            pip = [
+                python,
+                "-m",
+                "pip",
+                "--disable-pip-version-check",
+                "--quiet",
+                "install",
+                "wagtail",
+                "granian",
+            ]
+            subprocess.run(pip, check=True, capture_output=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise Missing("Wagtail could not be installed from PyPI: not measured beside it.") from error
+        (home / "ready").touch()
+    return python
+
+
+def without_ours() -> dict[str, str]:
+    ours = ("DJANGO_SETTINGS_MODULE", "PYTHONPATH", "DATA", "PORT")
+    return {name: said for name, said in os.environ.items() if name not in ours and "VENTANILLA" not in name}
+
+
+class Words(HTMLParser):
+    """Headings and paragraphs of a page, in order."""
+
+    HEADINGS, TEXTS = {"h1", "h2", "h3"}, {"p", "li", "dt", "dd", "summary", "td", "th"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag in self.HEADINGS | self.TEXTS:
+            self.blocks.append(("heading" if tag in self.HEADINGS else "text", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self.blocks and data.strip():
+            kind, text = self.blocks[-1]
+            self.blocks[-1] = (kind, f"{text} {data.strip()}".strip())
+
+
+def words_of(page: bytes) -> list[tuple[str, str]]:
+    reader = Words()
+    reader.feed(page.decode().partition("<main")[2].partition("</main>")[0].partition(">")[2])
+    return [(kind, text) for kind, text in reader.blocks if text]
