@@ -1,22 +1,29 @@
 """From what somebody typed to what the index is asked: ideas, each with the ways in which a sheet may say it."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import tantivy
 
+from ventanilla.procedures.models import Kind
+
 from . import schema, spelling
+from .grouping import OBTAINING, deeds_among, key_of
 from .reading import Reading
-from .synonyms import Stems, thesaurus
-from .words import LANGUAGES, STOP, asked_words, stem
+from .synonyms import Stems, Ways, thesaurus
+from .words import ASIDE, LANGUAGES, asked_words, stem
 
 Query, Occur = tantivy.Query, tantivy.Occur
 
-WEIGHT = {"name": 3.0, "called": 2.0, "about": 1.0, "rest": 0.35}
+WEIGHT = {"name": 2.0, "called": 1.5, "about": 1.3, "lines": 0.8, "rest": 0.35}
 """What a word is worth by where it stands."""
 FOREIGN, COMPLETED, NEAR = 0.9, 0.6, 0.6
-"""What a stem of the other language, the rest of a half-typed word, and the second guess of a misspelt one are worth."""
-WHOLE_NAME, NAMED_PLACE, ONLINE = 12.0, 6.0, 0.3
+"""What the other language's stem, the rest of a half-typed word, the second guess of a misspelt one are worth."""
+WHOLE_NAME, DEED, ONLINE, HEAD = 12.0, 5.0, 0.3, 4.0
+RIGHT_KIND = 4.0
+INSPECTING = frozenset(stem(word, "es") for word in ("inspeccion", "inspector", "verificacion", "visita"))
+OPERATING, LINE = (stem("licencia", "es"), stem("funcionamiento", "es")), 0.8
 TIE = 0.15
 """How much of a word's other matches counts beside its best."""
 
@@ -28,6 +35,8 @@ class Word:
     typed: str
     read: str
     stems: tuple[tuple[str, float], ...]
+    is_met: bool = True
+    """Does any sheet have it, or the synonyms?"""
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,8 @@ class Idea:
 
     words: tuple[Word, ...]
     others: tuple[tuple[Stems, float], ...] = ()
+    parts: tuple["Idea", ...] = ()
+    """Of an expression, each of its words as an idea of its own."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +59,30 @@ class Question:
     mended: str
 
     @property
+    def deeds(self) -> frozenset[str]:
+        """What the question wants done; nothing said means that it wants to obtain."""
+        return deeds_among(self.stems)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of sheet that are meant: inspections only when somebody speaks of them."""
+        speaks = not INSPECTING.isdisjoint(self.stems)
+        return [kind for kind in Kind.values if (kind == Kind.INSPECTION) == speaks]
+
+    @property
+    def stems(self) -> set[str]:
+        """The stems of every word and of every other way to say it."""
+        own = {stemmed for idea in self.ideas for word in idea.words for stemmed, _ in word.stems}
+        ideas = [each for idea in self.ideas for each in (idea, *idea.parts)]
+        return own | {stemmed for idea in ideas for stems, _ in idea.others for stemmed in stems}
+
+    @property
+    def heads(self) -> set[str]:
+        """The things that a name may begin with: the words themselves, and what other ways to say them begin with."""
+        own = {stemmed for idea in self.ideas for word in idea.words for stemmed, _ in word.stems}
+        return own | {stems[0] for idea in self.ideas for stems, _ in idea.others}
+
+    @property
     def is_empty(self) -> bool:
         return not self.ideas and not self.places
 
@@ -56,14 +91,15 @@ def understand(text: str, language: str, reading: Reading) -> Question:
     """Read what somebody typed. Never fails: what cannot be read is left out."""
     words = asked_words(text)
     places, left = _without_places(words, reading)
-    telling = [word for word in left if word not in STOP["es"] and word not in STOP["en"]]
+    telling = [word for word in left if word not in ASIDE]
     if not telling and not places:
         telling = left
     read = [_read(word, language, reading) for word in telling]
+    read = [word for word in read if word.is_met] or read  # a word that no sheet has cannot help
     mended = {word.typed: word.read for word in read if word.typed != word.read}
     return Question(
         words=tuple(words),
-        ideas=tuple(_ideas(read, language)),
+        ideas=tuple(_ideas(read, language, reading)),
         places=tuple(places),
         mended=" ".join(mended.get(word, word) for word in words) if mended else "",
     )
@@ -98,7 +134,7 @@ def _read(word: str, language: str, reading: Reading) -> Word:
         return Word(word, word, tuple(dict(reversed(stems)).items()))
     near = spelling.nearest(word, reading)
     if not near:
-        return Word(word, word, _stems(word, language))
+        return Word(word, word, _stems(word, language), is_met=False)
     others = [(stem(each, language), NEAR) for each in near[1:]]
     return Word(word, near[0], tuple({**dict(others), **dict(_stems(near[0], language))}.items()))
 
@@ -118,21 +154,53 @@ def _stems(word: str, language: str) -> tuple[tuple[str, float], ...]:
     return tuple(found.items())
 
 
-def _ideas(words: Sequence[Word], language: str) -> Iterator[Idea]:
+def _ideas(words: Sequence[Word], language: str, reading: Reading) -> Iterator[Idea]:
     """Take the longest expression that the synonyms know, then the next; a word they don't know is an idea alone."""
-    known, n = thesaurus(), 0
-    languages = sorted(LANGUAGES, key=lambda other: other != language)
+    longest, n = thesaurus().longest, 0
     while n < len(words):
-        for length in range(min(known.longest, len(words) - n), 0, -1):
+        for length in range(min(longest, len(words) - n), 1, -1):
             span = words[n : n + length]
-            others: dict[Stems, float] = {}
-            for each in languages:
-                for other in known.of(tuple(stem(word.read, each) for word in span)):
-                    others[other.stems] = max(other.worth, others.get(other.stems, 0.0))
-            if others or length == 1:
-                yield Idea(tuple(span), tuple(others.items()))
+            if others := thesaurus().of(tuple(word.read for word in span)):
+                parts = tuple(_idea_of(word, language, reading) for word in span)
+                yield Idea(tuple(span), tuple(others.items()), parts)
                 n += length
                 break
+        else:
+            yield _idea_of(words[n], language, reading)
+            n += 1
+
+
+def _idea_of(word: Word, language: str, reading: Reading) -> Idea:
+    others = _evened(word, thesaurus().of((word.read,)), reading)
+    if _is_line(word, reading):
+        others.setdefault(OPERATING, LINE)
+    return Idea((word,), tuple(others.items()))
+
+
+def _is_line(word: Word, reading: Reading) -> bool:
+    """Is it a line of business and nothing else? Who names one wants what opens it, where nothing more is said."""
+    found = [stemmed for stemmed, _ in word.stems if reading.groups.doc_freq("lines", stemmed)]
+    return bool(found) and not any(reading.groups.doc_freq("name", stemmed) for stemmed, _ in word.stems)
+
+
+def _evened(word: Word, others: Ways, reading: Reading) -> Ways:
+    """Weigh other words so that none counts for more than the word itself only because it is rarer on the sheets."""
+    own = max(_frequency((stemmed,), reading) for stemmed, _ in word.stems)
+    if not own:
+        return dict(others)
+    rarity = _rarity(own, reading)
+    return {
+        stems: worth * min(1.0, rarity / _rarity(_frequency(stems, reading), reading))
+        for stems, worth in others.items()
+    }
+
+
+def _frequency(stems: Stems, reading: Reading) -> int:
+    return min(max(reading.groups.doc_freq(name, each) for name in ("name", "about")) for each in stems)
+
+
+def _rarity(frequency: int, reading: Reading) -> float:
+    return math.log(1 + (reading.groups.num_docs - frequency + 0.5) / (frequency + 0.5))
 
 
 # From ideas to a query
@@ -144,11 +212,14 @@ def query_of(question: Question, *, least: int) -> tantivy.Query:
     asked = [_idea(idea) for idea in question.ideas]
     query = Query.boolean_query([(Occur.Should, each) for each in asked], minimum_number_should_match=least)
     whole = " ".join(question.words)
+    telling = " ".join(word.read for idea in question.ideas for word in idea.words)
     liked = [
-        (Query.term_query(fields, "exact", whole), WHOLE_NAME),
+        (Query.term_set_query(fields, "exact", [whole, key_of(telling)]), WHOLE_NAME),
         (Query.term_query(fields, "code", "-".join(question.words)), WHOLE_NAME),
         (Query.term_query(fields, "online", "yes"), ONLINE),
-        *((Query.term_query(fields, "place", place), NAMED_PLACE) for place in question.places),
+        (Query.term_set_query(fields, "deed", list(question.deeds or {OBTAINING})), DEED),
+        (Query.term_set_query(fields, "head", list(question.heads)), HEAD),
+        (Query.term_set_query(fields, "kind", list(question.kinds)), RIGHT_KIND),
     ]
     return Query.boolean_query(
         [
@@ -159,15 +230,16 @@ def query_of(question: Question, *, least: int) -> tantivy.Query:
 
 
 def _idea(idea: Idea) -> tantivy.Query:
-    own = [Query.disjunction_max_query(list(_word(word)), TIE) for word in idea.words]
-    if len(own) == 1 and not idea.others:
-        return own[0]
-    whole = own[0] if len(own) == 1 else Query.boolean_query([(Occur.Must, each) for each in own])
-    ways = [whole]
+    if idea.parts:
+        whole = Query.boolean_query([(Occur.Must, _idea(part)) for part in idea.parts])
+    else:
+        whole = Query.disjunction_max_query(list(_word(idea.words[0])), TIE)
+    replaced = thesaurus().replaced
+    ways = [] if tuple(word.read for word in idea.words) in replaced else [whole]
     for stems, worth in idea.others:
         scale = min(2.0, len(idea.words) / len(stems))
         ways.append(Query.boost_query(_expression(stems), worth * scale))
-    return Query.disjunction_max_query(ways, TIE)
+    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways, TIE)
 
 
 def _word(word: Word) -> Iterator[tantivy.Query]:
@@ -177,7 +249,7 @@ def _word(word: Word) -> Iterator[tantivy.Query]:
 
 def _anywhere(stemmed: str, worth: float = 1.0) -> Iterator[tantivy.Query]:
     for name, weight in WEIGHT.items():
-        yield Query.boost_query(Query.term_query(schema.of_sheets(), name, stemmed, "freq"), weight * worth)
+        yield Query.boost_query(Query.term_query(schema.of_sheets(), name, stemmed), weight * worth)
 
 
 def _expression(stems: Stems) -> tantivy.Query:

@@ -1,13 +1,13 @@
 """Turning entries into documents of the index: one a sheet, and one a group of near-identical sheets."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import tantivy
+from pydantic_core import to_json
 
 from .entries import Entry
-from .grouping import key_of
+from .grouping import deeds_of, head_of, key_of
 from .results import ONLINE
 from .schema import TEXTS
 from .words import LANGUAGES, fold, stems, words_of
@@ -84,6 +84,11 @@ def group_document(
 ) -> tantivy.Document:
     """Return the document of a group: the stems of its first member, and those that others add."""
     together = {part: _joined([each[part] for each in found]) for part in TEXTS}
+    names = found[0]["name"]  # a long name would weigh less: what others add to it is what it is also called
+    together["called"] = _joined(
+        [together["called"], [word for word in together["name"] if word not in names]]
+    )
+    together["name"] = names
     hits = [hit_of(entry, world) for entry in members]
     return _document(members, together, hits, {"group": group, "rank": rank, "members": count})
 
@@ -112,7 +117,7 @@ def _document(
     document.add_unsigned("group", said["group"])
     document.add_unsigned("rank", said["rank"])
     kept = {"members": said["members"], "hits": hits[:MOST_HITS]}
-    document.add_bytes("hits", json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+    document.add_bytes("hits", to_json(kept))
     return document
 
 
@@ -121,6 +126,8 @@ def _exact_words(members: Sequence[Entry], hits: list[dict[str, Any]]) -> dict[s
     return {
         "exact": {" ".join(words_of(name)) for name in names}
         | {key_of(entry.name["es"]) for entry in members},
+        "deed": {deed for entry in members for deed in deeds_of(entry.name["es"])},
+        "head": {head_of(entry.name["es"]) for entry in members} - {""},
         "starts": {word for name in names for word in words_of(name)},
         "code": {fold(entry.code) for entry in members},
         "agency": {hit["agency_code"] for hit in hits},

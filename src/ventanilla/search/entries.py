@@ -4,13 +4,13 @@ An entry is the same for the same edition on the same day's law; only what depen
 is put in when the index is built.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from django.utils.translation import override
+from pydantic_core import from_json, to_json
 
 from ventanilla.jurisdictions.models import UnknownJurisdiction
 from ventanilla.kernel.money import Money
@@ -51,11 +51,11 @@ class Entry:
     """False when its price follows the law's numbers, and so must be read again another day."""
 
     def written(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return to_json(asdict(self)).decode()
 
     @classmethod
     def read(cls, written: str) -> "Entry":
-        values: dict[str, Any] = json.loads(written)
+        values: dict[str, Any] = from_json(written)
         for name in ("applicants", "life_events", "also_called"):
             values[name] = tuple(values[name])
         return cls(**values)
@@ -143,7 +143,7 @@ def _texts(definition: Definition) -> dict[str, Said]:
         language_part: {
             language: " \n ".join(_sayings(definition, language_part, language)) for language in LANGUAGES
         }
-        for language_part in ("called", "about", "rest")
+        for language_part in ("called", "about", "lines", "rest")
     }
 
 
@@ -161,6 +161,7 @@ def _sayings(definition: Definition, part: str, language: str) -> Iterator[str]:
             inspection.subject if inspection else None,
         )
         yield from (text.to(language) for text in about if text)
+    elif part == "lines":
         yield from definition.business_lines
     else:
         for requirement in definition.requirements:

@@ -9,7 +9,6 @@ next build removes.
 """
 
 import fcntl
-import json
 import os
 import secrets
 import shutil
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from pydantic_core import from_json, to_json
 
 POINTER = "current"
 ABOUT = "index.json"
@@ -50,7 +50,7 @@ def in_use() -> Path | None:
 def about(folder: Path) -> dict[str, Any] | None:
     """Return what a folder says about itself, None when it cannot be read."""
     try:
-        said = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        said = from_json((folder / ABOUT).read_bytes())
     except (OSError, ValueError):
         return None
     return said if isinstance(said, dict) else None
@@ -77,7 +77,7 @@ def new(at: datetime) -> Path:
 
 def put_in_use(folder: Path, said: dict[str, Any]) -> None:
     """Make a finished folder whole and point to it, in an order in which a crash leaves the old one in use."""
-    _write(folder / ABOUT, json.dumps(said, ensure_ascii=False))
+    _write(folder / ABOUT, to_json(said).decode())
     _write(home() / POINTER, folder.name)
 
 

@@ -7,6 +7,7 @@ to a thing (alta, baja, cambio) always counts: opening and closing a business ar
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 
 from .words import fold, stem, words_of
@@ -14,24 +15,28 @@ from .words import fold, stem, words_of
 OPENING = frozenset("alta apertura expedicion obtencion otorgamiento emision inicio".split())
 DEEDS = frozenset(
     """baja cambio modificacion renovacion refrendo revalidacion reposicion suspension reanudacion aumento disminucion
-    ampliacion cancelacion actualizacion prorroga registro aviso verificacion notificacion inspeccion visita cobro pago
-    regularizacion ruptura demolicion terminacion reclasificacion correccion traspaso""".split()
+    ampliacion cancelacion actualizacion prorroga correccion traspaso""".split()
 )
 SAME_DEED = {"refrendo": "revalidacion", "renovacion": "revalidacion"}
 EMPTY = frozenset(
     "de del la las el los en para por y o u e a al con mediante no tramite solicitud persona personas".split()
+)
+OBTAINING = "obtain"
+"""The deed of a sheet by which something is got for the first time: its name says so, or names no other deed."""
+# A licence by the fast way of opening a business is an operating licence, whatever its name leaves out.
+_FAST = re.compile(
+    r"\b(mediante |por )?(el )?((sistemas? de ape\w+ rapida de empresas|(para giros )?(no )?sare)\b ?)+"
 )
 # Said of a sheet, not of what it is about. Each is taken out of the folded name.
 _SCOPES = [
     re.compile(pattern)
     for pattern in (
         r"\bpersonas? (fisicas?|moral(es)?)( [oy] (fisicas?|moral(es)?))?\b",
-        r"\b(mediante|por)? ?(el )?sistemas? de ape\w+ rapida de empresas\b",
-        r"\b(para giros )?(no )?sare\b",
         r"\b(en|para) giros de (bajo|mediano|medio|alto) (riesgo|impacto)\b",
         r"\bde (bajo|mediano|medio|alto) (riesgo|impacto)\b",
-        r"\bpara (empresas|locales? comerciale?s?|islas? comerciale?s?)( (y|o|local|comercial|isla|empresas))*\b",
-        r"\bcomercial industrial (y o )?(y )?prestacion de servicios\b",
+        r"\bpara (empresas|local(es)? comercial(es)?|islas? comercial(es)?)( (y|o|local|comercial|isla|empresas))*\b",
+        r"\bcomercial industrial (y )?(o )?(de )?(prestacion de )?servicios\b",
+        r"\b(de|para) (un|mi) negocio\b",
     )
 ]
 
@@ -41,7 +46,7 @@ def key_of(name: str, places: Iterable[str] = ()) -> str:
 
     `places` are folded names of the places known. "" is never returned: a name of which nothing is left stays whole.
     """
-    text = " ".join(words_of(name))
+    text = _FAST.sub(" funcionamiento ", " ".join(words_of(name)))
     for place in places:
         text = re.sub(rf"\b{re.escape(place)}\b", " ", text)
     for scope in _SCOPES:
@@ -51,6 +56,36 @@ def key_of(name: str, places: Iterable[str] = ()) -> str:
         words = [word for word in words if word not in OPENING]
     left = sorted({stem(word, "es") for word in words if word not in EMPTY})
     return " ".join(left or sorted(set(words_of(name)))) or fold(name)
+
+
+def deeds_of(name: str) -> frozenset[str]:
+    """Return what a name says is done to the thing: stems such as "baj", or OBTAINING when it names no other deed.
+
+    A deed stands before the thing or after "por": a "licencia de ampliación" is got, not extended.
+    """
+    words, said = words_of(name), set()
+    leading = True
+    for n, word in enumerate(words):
+        if word in DEEDS and (leading or words[n - 1] == "por"):
+            said.add(stem(SAME_DEED.get(word, word), "es"))
+        leading = leading and (word in DEEDS or word in OPENING or word in ("y", "o", "u", "e"))
+    return frozenset(said or {OBTAINING})
+
+
+def head_of(name: str) -> str:
+    """Return the stem of the thing that a name is about: its first word that is neither deed nor opening."""
+    things = [word for word in words_of(name) if word not in DEEDS | OPENING | EMPTY]
+    return stem(things[0], "es") if things else ""
+
+
+@cache
+def _deed_stems() -> dict[str, str]:
+    return {stem(word, "es"): stem(SAME_DEED.get(word, word), "es") for word in DEEDS}
+
+
+def deeds_among(stems: Iterable[str]) -> frozenset[str]:
+    """Return the deeds that stems speak of; none when somebody says only what the thing is."""
+    return frozenset(deed for each in stems if (deed := _deed_stems().get(each)))
 
 
 def signature(texts: Iterable[str]) -> frozenset[str]:

@@ -17,8 +17,9 @@ PATIENCE = timedelta(seconds=2)
 @job("search.build", atomic=False, lease=LEASE)
 def build_index() -> None:
     """Build the index unless it is up to date already, or somebody is at it."""
-    if not building.is_current():
-        building.build()
+    now = timezone.now()
+    if not building.is_current(timezone.localdate(now)):
+        building.build(at=now)
 
 
 def ask_for_build() -> None:
@@ -31,9 +32,10 @@ def ask_for_build() -> None:
 @every(minutes=5, atomic=False, lease=LEASE)
 def notice_changes() -> None:
     """Build when a new day has begun, or when a publication passed unnoticed."""
-    if building.is_current():
+    now = timezone.now()
+    if building.is_current(timezone.localdate(now)):
         return
     try:
-        building.build(wait=False)
+        building.build(at=now, wait=False)
     except folder.BuilderBusy:  # then it will be up to date soon
         return

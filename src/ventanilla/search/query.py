@@ -1,18 +1,18 @@
 """Searching and suggesting: from words and filters to groups of sheets, wholly from the index."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import tantivy
+from pydantic_core import from_json
 
 from . import facets, schema
-from .asking import Question, query_of, understand
+from .asking import query_of, understand
 from .reading import NoIndex, Reading, opened
 from .results import MOST, ONLINE, Facet, Filters, Group, Help, Hit, Results, Suggestion
-from .synonyms import BestBet, best_bets
-from .words import fold, telling, words_of
+from .synonyms import best_bets
+from .words import fold, words_of
 
 __all__ = [
     "MOST",
@@ -32,10 +32,11 @@ Query, Occur = tantivy.Query, tantivy.Occur
 SHOWN = 12
 """Other members of a group that a result carries."""
 LARGEST_PAGE = 50
+EVERYTHING = Filters()
 
 
 def search(
-    text: str, *, language: str = "es", filters: Filters = Filters(), page: int = 1, size: int = 10
+    text: str, *, language: str = "es", filters: Filters = EVERYTHING, page: int = 1, size: int = 10
 ) -> Results:
     """Find what somebody looks for; "" lists everything by agency and name.
 
@@ -56,13 +57,27 @@ class _Search:
     def __init__(self, reading: Reading, text: str, language: str, filters: Filters):
         self.reading, self.text, self.language, self.filters = reading, text, language, filters
         self.question = understand(text, language, reading)
-        self.by_sheet = bool(
-            filters.place or filters.agency
-        )  # a place shows its own sheets, not whole groups
-        self.searcher = reading.sheets if self.by_sheet else reading.groups
+        self.places = self._places()
+        self._look_in(bool(self.places or filters.agency))
+
+    def _places(self) -> list[str]:
+        """Return the places whose sheets are wanted, with those above them: the filter's, or those named in words."""
+        wanted = [self.filters.place] if self.filters.place else self.question.places
+        return list(dict.fromkeys(code for place in wanted for code in self.reading.world.lineage(place)))
+
+    def _look_in(self, sheets: bool) -> None:
+        """Search sheet by sheet where a place or an agency is wanted, whole groups otherwise."""
+        self.by_sheet = sheets
+        self.searcher = self.reading.sheets if sheets else self.reading.groups
 
     def page(self, number: int, size: int) -> Results:
         query, found = self._found()
+        if (
+            not found and self.places and not self.filters.place
+        ):  # what was named has nothing: look everywhere
+            self.places = []
+            self._look_in(bool(self.filters.agency))
+            query, found = self._found()
         bets = self._bets(found) if number >= 1 else []
         order = [*bets, *(group for group in found if group not in bets)]
         pages = -(-len(order) // size)
@@ -84,7 +99,7 @@ class _Search:
     def _found(self) -> tuple[tantivy.Query, dict[int, list[tantivy.DocAddress]]]:
         """Return the query that answered, and the documents by group, the best first.
 
-        All ideas are asked for first; when that finds too little, fewer are enough.
+        Half of the ideas are asked for first; when that finds too little, one is enough.
         """
         if self.text and not self.question.words:
             return Query.empty_query(), {}
@@ -100,19 +115,18 @@ class _Search:
         if self.question.is_empty:
             return Query.all_query()
         if not self.question.ideas:
-            return Query.term_set_query(schema.of_sheets(), "place", list(self.question.places))
+            return Query.all_query()
         return query_of(self.question, least=least)
 
     def _filtered(self, query: tantivy.Query) -> tantivy.Query:
         return Query.boolean_query([(Occur.Must, query), *self._narrowing()])
 
     def _narrowing(self) -> Iterator[tuple[tantivy.Occur, tantivy.Query]]:
-        for name, value in self.filters.chosen().items():
-            values = self.reading.world.lineage(value) if name == "place" else [value]
-            yield (
-                Occur.Must,
-                Query.const_score_query(Query.term_set_query(schema.of_sheets(), name, values), 0.0),
-            )
+        chosen = {name: [value] for name, value in self.filters.chosen().items() if name != "place"}
+        for name, values in {**chosen, "place": self.places}.items():
+            if values:
+                only = Query.term_set_query(schema.of_sheets(), name, values)
+                yield Occur.Must, Query.const_score_query(only, 0.0)
 
     def _collapsed(self, query: tantivy.Query) -> dict[int, list[tantivy.DocAddress]]:
         ordered: dict[str, Any] = {}
@@ -132,7 +146,7 @@ class _Search:
 
     def _bets(self, found: dict[int, list[tantivy.DocAddress]]) -> list[int]:
         """Return the groups that are nearly always meant, and put those into `found` that the words did not find."""
-        self.bet = best_bets().of(telling(self.question.words, self.language), self.language)
+        self.bet = best_bets().of(self.question.words, self.language)
         numbers = []
         for code in self.bet.codes if self.bet else ():
             query = self._filtered(Query.term_query(schema.of_sheets(), "code", fold(code)))
@@ -192,7 +206,7 @@ class _Search:
         ]
 
     def _member_order(self, said: Mapping[str, Any], is_bet: bool) -> tuple[Any, ...]:
-        places = self.question.places or self.reading.world.lineage(self.filters.place)
+        places = self.places
         near = places.index(said["place_code"]) if said["place_code"] in places else len(places)
         meant = is_bet and self.bet is not None and said["code"] in self.bet.codes
         asked = set(self.question.words)
@@ -226,17 +240,16 @@ class _Search:
 
 
 ENOUGH = 10
+"""Groups below which less is demanded."""
 
 
 def _demands(ideas: int) -> list[int]:
-    """How many ideas must be said, from the most demanding on."""
-    if ideas <= 1:
-        return [ideas]
-    return sorted({ideas, -(-ideas * 3 // 5), 1}, reverse=True)
+    """How many ideas must be said: half of them, so that one word too many hides nothing; then one."""
+    return [min(ideas, 1)] if ideas < 3 else [-(-ideas // 2), 1]
 
 
 def _kept(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    kept: dict[str, Any] = json.loads(bytes(searcher.doc(address).get_first("hits")))
+    kept: dict[str, Any] = from_json(bytes(searcher.doc(address).get_first("hits")))
     return kept
 
 

@@ -1,13 +1,13 @@
-"""The fields of the index. Raise FORMAT whenever a field or the reading of words changes: old folders are built anew."""
+"""The fields of the index. Raise FORMAT when a field or the reading of words changes: old folders are built anew."""
 
 from functools import cache
 
 import tantivy
 
-FORMAT = 1
+FORMAT = 2
 
-TEXTS = ("name", "called", "about", "rest")
-"""Searched, the weightiest first: names; what people call it; what it is for, and business lines; what it asks for."""
+TEXTS = ("name", "called", "about", "lines", "rest")
+"""Searched, the weightiest first: names; what people call it; what it is for; lines of business; what it asks for."""
 FACETS = ("agency", "kind", "online", "cost", "life_event", "place")
 
 
@@ -21,6 +21,10 @@ def of_sheets() -> tantivy.Schema:
         "starts", tokenizer_name="whitespace", index_option="basic"
     )  # whole words, for prefixes
     builder.add_text_field("exact", tokenizer_name="raw", index_option="basic")  # whole names, folded
+    builder.add_text_field(
+        "deed", tokenizer_name="raw", index_option="basic"
+    )  # what is done to it: see grouping
+    builder.add_text_field("head", tokenizer_name="raw", index_option="basic")  # the thing a name is about
     builder.add_text_field("code", tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")

@@ -6,6 +6,7 @@ import tantivy
 
 from . import schema
 from .reading import Reading
+from .synonyms import thesaurus
 
 NEAREST = 3
 COMPLETIONS = 6
@@ -14,7 +15,7 @@ LOOKED_AT = 40
 
 
 def is_known(word: str, reading: Reading) -> bool:
-    return reading.words.doc_freq("word", word) > 0
+    return word in thesaurus().words or reading.words.doc_freq("word", word) > 0
 
 
 def completions(word: str, reading: Reading) -> list[str]:
@@ -30,7 +31,7 @@ def nearest(word: str, reading: Reading) -> list[str]:
     """Return the words nearest to a misspelt one: one slip up to seven letters, two in longer words."""
     if len(word) < 4 or word.isdigit():
         return []
-    for slips in (1, 2) if len(word) > 5 else (1,):
+    for slips in (1, 2) if len(word) > 6 else (1,):
         alike = tantivy.Query.fuzzy_term_query(schema.of_words(), "word", word, distance=slips)
         found = reading.words.search(alike, limit=LOOKED_AT, count=False, order_by_field="count").hits
         if found:

@@ -4,28 +4,24 @@ Two sorts of lines: words that mean the same, each of which finds the others; an
 others but are not found by them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2b
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .words import LANGUAGES, STOP, stem, telling, words_of
+from .words import LANGUAGES, stem, telling, words_of
 
 HERE = Path(__file__).parent / "data"
+Words = tuple[str, ...]
 Stems = tuple[str, ...]
 """Stems of one word or expression, in order."""
-
-
-@dataclass(frozen=True)
-class Other:
-    """Another way to say it: its stems, and how much it is worth beside the word itself."""
-
-    stems: Stems
-    worth: float
-
+Ways = dict[Stems, float]
+"""Other ways to say something, and what each is worth beside the word itself."""
 
 SAME, SAID = 0.85, 0.7
 """What another word is worth: one that means the same, and one that the word only leads to."""
@@ -33,26 +29,43 @@ SAME, SAID = 0.85, 0.7
 
 @dataclass
 class Thesaurus:
-    """Other words by the stems of what was typed."""
+    """Other ways to say what was typed: by the very words first, since "casarme" and "casa" have one stem."""
 
-    others: dict[Stems, dict[Stems, float]] = field(default_factory=dict)
-    places: dict[tuple[str, ...], str] = field(default_factory=dict)
+    by_words: dict[Words, Ways] = field(default_factory=dict)
+    by_stems: dict[Stems, Ways] = field(default_factory=dict)
+    places: dict[Words, str] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    replaced: set[Words] = field(default_factory=set)
+    """Expressions that are not looked for themselves: their stems mean something else ("casarme", "casa")."""
     longest: int = 1
 
-    def add(self, said: Stems, other: Stems, worth: float) -> None:
-        if said and other and said != other:
-            known = self.others.setdefault(said, {})
-            known[other] = max(worth, known.get(other, 0.0))
-            self.longest = max(self.longest, len(said))
+    def add(self, said: "Expression", other: "Expression", worth: float) -> None:
+        if said.stems == other.stems:
+            return
+        for known in (
+            self.by_words.setdefault(said.words, {}),
+            self.by_stems.setdefault(said.stems, {}),
+        ):
+            known[other.stems] = max(worth, known.get(other.stems, 0.0))
+        self.longest = max(self.longest, len(said.words))
 
-    def of(self, said: Stems) -> list[Other]:
-        """Return the other ways to say these stems, the best first."""
-        known = self.others.get(said, {})
-        return [
-            Other(stems, worth)
-            for stems, worth in sorted(known.items(), key=lambda each: (-each[1], each[0]))
-        ]
+    def of(self, words: Words) -> Ways:
+        """Return the other ways to say these telling words, in either language."""
+        if words in self.by_words:
+            return self.by_words[words]
+        found: Ways = {}
+        for language in LANGUAGES:
+            for stems, worth in self.by_stems.get(stems_of(words, language), {}).items():
+                found[stems] = max(worth, found.get(stems, 0.0))
+        return found
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One way to say something: its telling words, and their stems."""
+
+    words: Words
+    stems: Stems
 
 
 @cache
@@ -61,35 +74,39 @@ def thesaurus() -> Thesaurus:
     return read_thesaurus(yaml.safe_load((HERE / "synonyms.yaml").read_text(encoding="utf-8")))
 
 
+@cache
+def digest() -> str:
+    """A mark of the synonyms as they are: an index knows words of theirs."""
+    return blake2b((HERE / "synonyms.yaml").read_bytes(), digest_size=8).hexdigest()
+
+
 def read_thesaurus(said: dict[str, Any]) -> Thesaurus:
+    """Read synonyms as data/synonyms.yaml writes them."""
     made = Thesaurus()
     for line in said.get("same", []):
-        ways = list(_ways(line, made))
-        for one in ways:
-            for other in ways:
-                made.add(one, other, SAME)
+        ways = list(_expressions(line))
+        for one, other in product(ways, ways):
+            made.add(one, other, SAME)
     for line in said.get("said", []):
-        for one in _ways(line["say"], made):
-            for other in _ways(line["find"], made):
-                made.add(one, other, SAID)
+        instead, ways = bool(line.get("instead")), list(_expressions(line["say"]))
+        for one, other in product(ways, _expressions(line["find"])):
+            made.add(one, other, SAME if instead else SAID)
+        made.replaced.update(one.words for one in ways if instead)
+    made.words.update(word for words in made.by_words for word in words)
     for code, names in said.get("places", {}).items():
         made.places.update({tuple(words_of(name)): code for name in names})
     return made
 
 
-def _ways(line: dict[str, list[str]], made: Thesaurus) -> Iterable[Stems]:
-    found: dict[Stems, None] = {}
+def _expressions(line: dict[str, list[str]]) -> Iterator[Expression]:
     for language in LANGUAGES:
         for expression in line.get(language, []):
-            words = words_of(expression)
-            made.words.update(words)
-            found[stems_in(words, language)] = None
-    return found
+            words = tuple(telling(words_of(expression)))
+            yield Expression(words, stems_of(words, language))
 
 
-def stems_in(words: Sequence[str], language: str) -> Stems:
-    """Return the stems of what is telling in an expression."""
-    return tuple(stem(word, language) for word in telling(words, language))
+def stems_of(words: Sequence[str], language: str) -> Stems:
+    return tuple(stem(word, language) for word in words)
 
 
 # Best bets
@@ -109,7 +126,7 @@ class BestBets:
 
     def of(self, words: Sequence[str], language: str) -> BestBet | None:
         """Return the bet for these words in any order, stop words left out."""
-        return self.by_words.get((language, frozenset(stems_in(words, language)))) if words else None
+        return self.by_words.get((language, frozenset(stems_of(telling(words), language)))) if words else None
 
     def phrases(self, language: str) -> list[str]:
         """Return what people ask for most, to be suggested."""
@@ -131,9 +148,5 @@ def read_best_bets(said: dict[str, Any]) -> BestBets:
         )
         for language, asked in line["ask"].items():
             for expression in asked:
-                found[language, frozenset(stems_in(words_of(expression), language))] = bet
+                found[language, frozenset(stems_of(telling(words_of(expression)), language))] = bet
     return BestBets(found)
-
-
-def is_stop(word: str, language: str) -> bool:
-    return word in STOP[language]

@@ -18,6 +18,7 @@ LONGEST_WORD = 40
 LANGUAGES = {"es": "spanish", "en": "english"}
 
 _WORD = re.compile(r"[^\W_]+")
+_SHORT_NUMBER = re.compile(r"\b(no|num)\.(?=\s)|\bn[°º]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _WHOLE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 
@@ -31,8 +32,12 @@ STOP = {
         tienen tenemos tu tus u un una uno unas unos va voy y ya yo favor gracias necesito necesita necesitamos ocupo
         requiero debo debe saco saca sacar sacarle obtener obtengo tramitar tramito tramite tramites pedir pido
         solicitar solicito solicitud buscar busco encontrar encuentro saber informacion requisitos requisito
-        papeles cuesta cuestan tarda tardan online gobierno ayuda algun alguna mexico buenas buenos dias tardes ir
-        consigo conseguir hice hizo quien sirve ver da dan dar doy""".split()  # "da" and its kin: "me da un permiso"
+        papeles cuesta cuestan tarda tardan online gobierno ciudad ayuda algun alguna mexico buenas buenos dias tardes
+        ir consigo conseguir hice hizo quien sirve ver da dan dar doy dado dada ahora casi misma mismo solo
+        aun todavia nunca siempre luego antes despues otro otra otros otras vez veces nuevamente dejo dejar deja
+        quedo quedar paso pasa venir vino fui fueron estan estaba estamos iba vaya dice dicen dijo dijeron poner
+        ponen pongo pongan puse hacerle llevar llevo mucho mucha muchos poco bien mal cosa cosas tanto hoy ayer
+        manana ningun ninguna nada todo toda todos todas cada entonces aqui ahi alla necesario posible""".split()
     ),
     "en": frozenset(
         """a about am an and any are as at be been but by can could do does for from get getting had has have having
@@ -53,7 +58,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of a text in their order; whatever is neither letter nor digit parts them."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+    return [word[:LONGEST_WORD] for word in _WORD.findall(_SHORT_NUMBER.sub("numero", fold(text)))]
 
 
 def asked_words(text: str) -> list[str]:
@@ -78,10 +83,14 @@ def stems(text: str, language: str) -> list[str]:
     return [stem(word, language) for word in words_of(text) if word not in STOP[language]]
 
 
-def telling(words: Iterable[str], language: str) -> list[str]:
-    """Leave out the words that tell nothing; all of them are kept where none would be left."""
+ASIDE = STOP["es"] | STOP["en"]
+"""Nobody is asked in which language a question is typed."""
+
+
+def telling(words: Iterable[str]) -> list[str]:
+    """Leave out the words that tell nothing in either language; all are kept where none would be left."""
     words = list(words)
-    return [word for word in words if word not in STOP[language]] or words
+    return [word for word in words if word not in ASIDE] or words
 
 
 def _singular(word: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from ventanilla.custody.bar import Bar
 from ventanilla.search import building, evaluation, results
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         )
 
     def build(self, *, progress: bool, **options: Any) -> None:
-        built = building.build(progress=Bar(self.stderr) if progress else None)
+        built = building.build(at=timezone.now(), progress=Bar(self.stderr) if progress else None)
         self.stdout.write(f"{built.sheets} sheets in {built.groups} groups, {built.read} read anew")
 
     def query(self, *, text: str, place: str, limit: int, lang: str, **options: Any) -> None:
