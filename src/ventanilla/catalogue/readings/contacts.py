@@ -3,17 +3,17 @@
 import re
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3}")
-EXTENSION = r"(?:,? ?(?:y \d+ )?[Ee]xt(?:ensi[oó]n|\.)?(?:\.-)? ?\d{2,5})?"
-DIGITS = r"(?:\(\d[\d ]{1,8}\) ?)?\d(?:[ -]?\d){6,11}"
+EXTENSION = r"(?:,? ?(?:y [0-9]+ )?[Ee]xt(?:ensi[oó]n|\.)?(?:\.-)? ?[0-9]{2,5})?"
+DIGITS = r"(?:\([0-9][0-9 ]{1,8}\) ?)?[0-9](?:[ -]?[0-9]){6,11}"
 LABEL = r"(?:(?:[Tt]el(?:[ée_]fonos?|s)?(?: oficina)?)[.:\- ]*)"
-PHONE = re.compile(rf"(?:{LABEL})?({DIGITS}{EXTENSION})(?!\d)")
-LABELLED_SHORT = re.compile(rf"{LABEL}(\d{{3}} \d{{3}} \d{{2}})(?!\d)")
+PHONE = re.compile(rf"(?:{LABEL})?({DIGITS}{EXTENSION})(?![0-9])")
+LABELLED_SHORT = re.compile(rf"{LABEL}([0-9]{{3}} [0-9]{{3}} [0-9]{{2}})(?![0-9])")
 ADDRESS = re.compile(
     r"^(?:Calle|Av\.|Avenida|Portal|Plaza|Edificio|Bulevar|Blvd|M[oó]dulo|Carretera|Calz|Calzada|Palacio)\b",
     re.I,
 )
 REACHED = re.compile(
-    rf"(?:{LABEL})(?={DIGITS}|\d{{3}} \d{{3}} \d{{2}})|(?:E-?mail|Correo(?: electr[oó]nico)?)[.: ]*", re.I
+    rf"(?:{LABEL})(?={DIGITS}|[0-9]{{3}} [0-9]{{3}} [0-9]{{2}})|(?:E-?mail|Correo(?: electr[oó]nico)?)[.: ]*", re.I
 )
 LONGEST_ADDRESS = 300
 

@@ -12,7 +12,7 @@ Cost = Literal["free", "fees", "varies", "unstated"]
 MOST = Decimal(10) ** 9
 """Pesos. No fee for everybody is larger; what is, was misread."""
 
-NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?)"
+NUMBER = r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,2})?|[0-9]{1,9}(?:\.[0-9]{1,2})?)"
 PESOS = r"(?: ?(?:pesos|m\.? ?n\.?|mxn))*"
 AMOUNT = rf"(?:\$ ?{NUMBER}{PESOS}|{NUMBER} ?(?:pesos|m\.? ?n\.?|mxn){PESOS})"
 INTRODUCTION = (
@@ -24,17 +24,17 @@ FREE = re.compile(
     r"|(?:\$ ?0(?:[.:,]0{1,2})?|0(?:\.0{1,2})? ?(?:pesos|m\.? ?n\.?)|0\.00)(?: ?pesos)?)\.?"
 )
 ONE_AMOUNT = re.compile(rf"{INTRODUCTION}{AMOUNT}\.?")
-OF_YEARS = re.compile(rf"{AMOUNT} \((20\d\d(?: ?- ?20\d\d)?)\)\.?")
+OF_YEARS = re.compile(rf"{AMOUNT} \((20[0-9][0-9](?: ?- ?20[0-9][0-9])?)\)\.?")
 OF_THE_FORM = re.compile(
     rf"{AMOUNT} ?(?:\(({{words}})\)|(?:por )?el ({{words}}))\.?".replace("{words}", "formato|papel seguridad")
 )
 AND_MORE = re.compile(
-    rf"{AMOUNT} ?(?:\((formato|papel seguridad)\))? ?\(?mas (?:impuestos|tenencia|derechos|iva)[^$\d]*"
+    rf"{AMOUNT} ?(?:\((formato|papel seguridad)\))? ?\(?mas (?:impuestos|tenencia|derechos|iva)[^$0-9]*"
 )
 BARE = re.compile(rf"{NUMBER}")
 MORE = re.compile(r"mas (?:impuestos|tenencia|derechos|iva)\b")
 DEPENDS = re.compile(
-    r"\d|codigo financiero|codigo fiscal|ley de (?:ingresos|hacienda)|depend|variable|vari[ao]|divers|de acuerdo"
+    r"[0-9]|codigo financiero|codigo fiscal|ley de (?:ingresos|hacienda)|depend|variable|vari[ao]|divers|de acuerdo"
     r"|de conformidad|segun|establecid|tarifa|por definir|incluido en|monto|salario|uma"
 )
 CONCEPTS = {

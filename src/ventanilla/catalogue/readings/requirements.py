@@ -7,18 +7,18 @@ from .names import is_shouted, readable
 from .plain import plain
 from .times import NUMBERS
 
-MARK = re.compile(r"^\s*(?:[a-zA-Z]\)|\d{1,2}[.)]-?\s|[*•·-]\s)\s*")
+MARK = re.compile(r"^\s*(?:[a-zA-Z]\)|[0-9]{1,2}[.)]-?\s|[*•·-]\s)\s*")
 ONLY_JOINS = frozenset({"", "y", "o", "u", "e", "y/o", "*", "-"})
 LONGEST_ID = 40
 
 COPIES = re.compile(
-    r"[ ,]*\(?\b(?:en )?(?:original(?:es)? y |)(?:(\d|una?|dos|tres) )?copias?(?: simples?)?\)?$"
-    r"|[ ,]*\((?:en )?(?:original(?:es)? y |)(?:(\d|una?|dos|tres) )?copias?(?: simples?)?\)(?=:)",
+    r"[ ,]*\(?\b(?:en )?(?:original(?:es)? y |)(?:([0-9]|una?|dos|tres) )?copias?(?: simples?)?\)?$"
+    r"|[ ,]*\((?:en )?(?:original(?:es)? y |)(?:([0-9]|una?|dos|tres) )?copias?(?: simples?)?\)(?=:)",
     re.IGNORECASE,
 )
 MAX_AGE = re.compile(
     rf",? ?\(?(?:no mayor (?:a|de)|con antigüedad (?:no mayor a|máxima de)|m[aá]x(?:imo|\.)?) "
-    rf"(\d{{1,2}}|{'|'.join(NUMBERS)}) (mes(?:es)?|años?|días?)(?: de antigüedad)?\)?",
+    rf"([0-9]{{1,2}}|{'|'.join(NUMBERS)}) (mes(?:es)?|años?|días?)(?: de antigüedad)?\)?",
     re.IGNORECASE,
 )
 WITH_LIST = re.compile(

@@ -13,7 +13,7 @@ NUMBERS = {
     "nueve": 9, "diez": 10, "doce": 12, "quince": 15, "veinte": 20, "treinta": 30, "cuarenta": 40,
     "sesenta": 60, "noventa": 90,
 }  # fmt: skip
-COUNT = rf"(\d{{1,4}}|{'|'.join(NUMBERS)})"
+COUNT = rf"([0-9]{{1,4}}|{'|'.join(NUMBERS)})"
 DAYS = r"dias?(?: habil(?:es)?| naturales| calendario)?"
 UNIT = rf"(min(?:utos?|\.)?|horas?|hrs?\.?|{DAYS}|semanas?|mes(?:es)?|años?)"
 SPAN = rf"(?:de )?(?:{COUNT} ?(?:a|-|o|y) ?)?{COUNT} ?{UNIT}"
