@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.bench.places import ZONE, plant
 from tests.bench.town import ANSWERS, PERMIT, Town, published
 
 NOTICE = Path(__file__).with_name("notice.yaml").read_text("utf-8")
@@ -58,8 +59,20 @@ OPEN, CORRECTED, READY, DECIDED = ({"folio": name} for name in ("open", "correct
 
 VISITOR = [
     Stop("portal:home"),
+    Stop("portal:search"),
+    Stop("portal:search", query="?q=permizo"),
+    Stop("portal:search", query="?q=permiso&costo=fees&en-linea=si"),
+    Stop("portal:search", query="?q=nada+de+esto+existe"),
     Stop("portal:procedures"),
+    Stop("portal:procedures", query="?letra=P"),
+    Stop("portal:agencies"),
+    Stop("portal:agencies", query="?q=no+hay"),
+    Stop("portal:agency", {"code": "metropolis"}),
+    Stop("portal:agency", {"code": "otra"}),
+    Stop("portal:topic", {"slug": "abrir-un-negocio"}),
+    Stop("portal:site-map"),
     Stop("portal:sheet", SLUG),
+    Stop("portal:print-sheet", SLUG),
     Stop("portal:sheet", NOTICE_SLUG),
     Stop("portal:start", SLUG),
     Stop("portal:start", NOTICE_SLUG),
@@ -78,6 +91,15 @@ VISITOR = [
     wrong("portal:verify"),
     Stop("portal:verified", {"code": "paper_code"}),
     Stop("portal:verified", {"code": "unknown_code"}, status=404),
+    Stop("portal:offices"),
+    Stop("portal:offices", query="?lugar=Roma+Norte"),
+    Stop("portal:offices", query="?lugar=San+Bartolo"),
+    Stop("portal:offices", query="?lugar=Narnia"),
+    Stop("portal:office", {"code": "office"}),
+    Stop("portal:office", {"code": "tlalpan"}),
+    Stop("portal:wifi"),
+    Stop("portal:wifi-alcaldia", {"slug": "cuauhtemoc"}),
+    Stop("portal:wifi-zone", {"code": ZONE}),
     Stop("portal:help"),
     Stop("portal:accessibility"),
     Stop("portal:privacy"),
@@ -85,6 +107,7 @@ VISITOR = [
     Stop("portal:letter", {"id": "letter"}),
     Stop("design:components"),
     Stop("developers:reference"),
+    Stop("portal:figures"),
     Stop("account_login"),
     Stop("account_login", press=True),
     Stop("account_login", press=True, answers={"login": "ana@ejemplo.mx", "password": "no"}),
@@ -187,6 +210,13 @@ WALKS: dict[str, list[Stop]] = {
 }
 
 NOT_PAGES = {
+    "portal:suggestions": "an answer to the script of the search box",
+    "portal:news": "a feed",
+    "portal:agency-news": "a feed",
+    "robots": "for robots",
+    "sitemap": "for robots",
+    "sitemap-places": "for robots",
+    "sitemap-part": "for robots",
     "root": "leads to the home in Spanish",
     "portal:draft": "leads to the page to go on with",
     "portal:discard": "a form's target",
@@ -250,6 +280,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
     work()
     world.said = {
         "draft": town.draft().uuid,
+        "office": plant(town).code,
         "full_draft": full.uuid,
         "open": opened.folio,
         "open_draft": opened.draft.uuid,

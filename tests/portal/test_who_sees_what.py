@@ -14,8 +14,11 @@ from ventanilla.notices.acts import tell
 
 # Names of the portal's addresses that anybody may open.
 OPEN = {
+    "figures",
     "home", "procedures", "sheet", "start", "track", "verify", "verified", "help", "accessibility", "privacy",
+    "search", "suggestions", "print-sheet", "agencies", "agency", "agency-news", "topic", "site-map", "news",
     "letters", "letter", "forget", "opinion", "thanks", "report-error", "error-reports", "error-report",
+    "offices", "office", "wifi", "wifi-alcaldia", "wifi-zone",
 }  # fmt: skip
 NEEDS_A_CODE = {"follow", "follow-paper", "follow-file", "follow-correct"}
 ONLY_POSTED = {"claim"}

@@ -13,6 +13,7 @@ from ventanilla.procedures.models import Edition, Kind
 from . import structured
 from .directory import Listed, directory
 from .folding import folded
+from .known import stamp
 from .procedures import Key, page_of
 from .public import public_page
 
@@ -25,7 +26,7 @@ LONGEST = 100
 def agencies(request: HttpRequest) -> HttpResponse:
     """Every agency by government, those with sheets first; `q` narrows the list by name."""
     asked = " ".join(request.GET.get("q", "")[:LONGEST].replace("\x00", "").split())
-    everyone = directory()
+    everyone = directory(stamp())
     chosen = [agency for agency in everyone.agencies if _is_called(agency, asked)]
     context = {"asked": asked, "governments": everyone.governments(chosen), "found": len(chosen)}
     return render(request, "portal/agencies.html", context)

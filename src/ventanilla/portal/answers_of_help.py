@@ -60,8 +60,14 @@ def _beginning() -> tuple[Question, ...]:
             "que-es",
             _("What is this site?"),
             (
-                _("One place for the procedures of every agency. Each has a sheet: what you need, what it costs, how long it takes and where to go."),
-                _("Some can be done here, from your phone. The others tell you where to go and what to take."),
+                _(
+                    "One place for the procedures of every agency. Each has a sheet: what you need, what it "
+                    "costs, how long it takes and where to go."
+                ),
+                _(
+                    "Some can be done here, from your phone. The others tell you where to go and what to "
+                    "take."
+                ),
             ),
         ),
         Question(
@@ -98,7 +104,7 @@ def _beginning() -> tuple[Question, ...]:
                 _("Show them the sheet, with its edition and date. You can print it."),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _without() -> tuple[Question, ...]:
@@ -107,7 +113,10 @@ def _without() -> tuple[Question, ...]:
             "sin-internet",
             _("I have no internet"),
             (
-                _("The office on the sheet of each procedure can do it with you at the counter. It is the same case, with the same folio."),
+                _(
+                    "The office on the sheet of each procedure can do it with you at the counter. It is the "
+                    "same case, with the same folio."
+                ),
                 _("Somebody you trust can print the sheet for you as a checklist."),
             ),
         ),
@@ -123,14 +132,20 @@ def _without() -> tuple[Question, ...]:
             "sin-cuenta",
             _("Do I need an account?"),
             (
-                _("Not to read, to search or to begin. Some procedures ask for one before you send, because they must know who you are."),
+                _(
+                    "Not to read, to search or to begin. Some procedures ask for one before you send, because"
+                    " they must know who you are."
+                ),
             ),
         ),
         Question(
             "quien-ayuda",
             _("Can somebody do it for me?"),
             (
-                _("Yes. Somebody of your family may sit beside you and fill it in with you. Do not give them your password."),
+                _(
+                    "Yes. Somebody of your family may sit beside you and fill it in with you. Do not give "
+                    "them your password."
+                ),
                 _("In an office, an officer does it with you. It costs nothing."),
             ),
         ),
@@ -144,7 +159,7 @@ def _without() -> tuple[Question, ...]:
             "portal:accessibility",
             _("Accessibility"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _account() -> tuple[Question, ...]:
@@ -184,7 +199,10 @@ def _started() -> tuple[Question, ...]:
             "borrador",
             _("I lost my draft"),
             (
-                _("Sign in: your drafts are in your account. If you started without an account, use the same phone and browser."),
+                _(
+                    "Sign in: your drafts are in your account. If you started without an account, use the "
+                    "same phone and browser."
+                ),
             ),
             "portal:account",
             _("Go to your account"),
@@ -207,10 +225,13 @@ def _started() -> tuple[Question, ...]:
             "silencio",
             _("They do not answer me in time"),
             (
-                _("The sheet says what the silence means: granted or refused. In both cases you can act on it."),
+                _(
+                    "The sheet says what the silence means: granted or refused. In both cases you can act on "
+                    "it."
+                ),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _wrong() -> tuple[Question, ...]:
@@ -219,14 +240,20 @@ def _wrong() -> tuple[Question, ...]:
             "error",
             _("A sheet has an error"),
             (
-                _("At the end of each sheet you can report it. The unit that wrote it has five working days to mend it."),
+                _(
+                    "At the end of each sheet you can report it. The unit that wrote it has five working days"
+                    " to mend it."
+                ),
             ),
         ),
         Question(
             "falta",
             _("The procedure I need is not here"),
             (
-                _("Tell us with the question at the end of each page: “Did you find what you were looking for?”. Say in your words what you looked for."),
+                _(
+                    "Tell us with the question at the end of each page: “Did you find what you were looking "
+                    "for?”. Say in your words what you looked for."
+                ),
                 _("We read what people miss and ask the agency to publish it."),
             ),
         ),
@@ -234,7 +261,10 @@ def _wrong() -> tuple[Question, ...]:
             "dinero",
             _("Somebody asks me for money"),
             (
-                _("Do not pay. Write down who, where and when, and report it to the agency's internal control body. You need not give your name."),
+                _(
+                    "Do not pay. Write down who, where and when, and report it to the agency's internal "
+                    "control body. You need not give your name."
+                ),
             ),
         ),
-    )  # fmt: skip
+    )

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.db.models import Count
 from django.utils import timezone
 
 from ventanilla.agencies.models import Agency
-from ventanilla.jurisdictions.memory import Remembered
-from ventanilla.outbox import generations
 from ventanilla.procedures.models import Edition
+
+from .known import Known
 
 COUNTRY, STATE, MUNICIPALITY = range(3)
 
@@ -54,6 +53,14 @@ class Government:
     def sheets(self) -> int:
         return sum(agency.sheets for agency in self.agencies)
 
+    @property
+    def with_sheets(self) -> tuple[Listed, ...]:
+        return tuple(agency for agency in self.agencies if agency.sheets)
+
+    @property
+    def without_sheets(self) -> tuple[Listed, ...]:
+        return tuple(agency for agency in self.agencies if not agency.sheets)
+
 
 @dataclass(frozen=True)
 class Directory:
@@ -69,16 +76,9 @@ class Directory:
         """Agencies by place: the country first, then states, then municipalities."""
         chosen = self.agencies if agencies is None else agencies
         ordered = sorted(
-            chosen, key=lambda each: (each.place.level, each.place.name_es, not each.sheets, each.name_es)
+            chosen, key=lambda each: (each.place.level, each.place.name_es, each.place.code, each.name_es)
         )
-        return [
-            Government(place, tuple(found)) for place, found in groupby(ordered, lambda each: each.place)
-        ]
-
-
-def directory() -> Directory:
-    """The directory of today; one small query a second at most, and two when something was published."""
-    return _remembered()
+        return [Government(place, tuple(found)) for place, found in groupby(ordered, lambda each: each.place)]
 
 
 def _read() -> Directory:
@@ -95,13 +95,5 @@ def _listed(counts: dict[int, int]) -> Iterator[Listed]:
         yield Listed(agency.code, agency.name_es, agency.name_en, place, counts.get(agency.pk, 0))
 
 
-def _generation() -> int:
-    """The number of public pages, and the day: what is in force changes at midnight without anybody's act."""
-    return today_number(generations.current(generations.PAGES)[0], timezone.localdate())
-
-
-def today_number(number: int, today: date) -> int:
-    return number * 10_000_000 + today.toordinal()
-
-
-_remembered = Remembered(_read, _generation)
+directory = Known(_read)
+"""The directory as of a stamp; two queries when something was published since, else none."""

@@ -1,37 +1,40 @@
 """The front door: what people come for, in one glance."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ventanilla.guides.models import GuideEdition
 from ventanilla.indicators.counting import most_visited_sheets
-from ventanilla.jurisdictions.memory import Remembered
-from ventanilla.outbox import generations
 from ventanilla.procedures.life_events import life_events
 from ventanilla.procedures.models import Edition, Kind
 
 from . import structured
-from .directory import directory, today_number
+from .directory import directory
+from .known import Known, Stamp, stamp
 from .public import public_page
 
 MOST_USED = 6
 LOOKED_AT = 200
 """Sheets whose yearly number is looked at where nobody has visited yet."""
 GOVERNMENTS = 8
+LIFE_EVENTS = 16
+GUIDES = 2
 
 
 @public_page
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: one question, what happens in life, what most people use, and where to go on."""
-    agencies = directory()
+    known = stamp()
+    agencies = directory(known)
     context = {
-        "most_used": most_used(timezone.localdate()),
-        "life_events": life_events(),
+        "most_used": most_used(known),
+        "guides": list(GuideEdition.objects.in_force(known[1]).listed()[:GUIDES]),
+        "life_events": life_events()[:LIFE_EVENTS],
         "directory": agencies,
         "governments": sorted(agencies.governments(), key=lambda each: -each.sheets)[:GOVERNMENTS],
         "structured": structured.of_home(),
@@ -69,15 +72,15 @@ class Used:
         )
 
 
-def most_used(today: date, most: int = MOST_USED) -> list[Used]:
+def most_used(known: Stamp, most: int = MOST_USED) -> list[Used]:
     """What people open most; filled up with what the sheets themselves say is asked for most."""
     visited = most_visited_sheets(most * 2)
     found: dict[str, Used] = {}
     if visited:
-        in_force = Edition.objects.in_force(today).listed().filter(procedure__slug__in=visited)
+        in_force = Edition.objects.in_force(known[1]).listed().filter(procedure__slug__in=visited)
         found = {edition.procedure.slug: Used.of(edition) for edition in in_force}
     ordered = [found[slug] for slug in visited if slug in found]
-    others = [used for used in _busiest() if used.slug not in found]
+    others = [used for used in _busiest(known) if used.slug not in found]
     return [*ordered, *others][:most]
 
 
@@ -94,8 +97,4 @@ def _a_year(edition: Edition) -> int:
     return (edition.definition.volume or {}).get("per_year", 0)
 
 
-def _generation() -> int:
-    return today_number(generations.current(generations.PAGES)[0], timezone.localdate())
-
-
-_busiest = Remembered(_read, _generation)
+_busiest = Known(_read)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from ventanilla.procedures.models import Edition, EditionQuerySet
 
 from .directory import directory
+from .known import stamp
 from .public import public_page
 
 SIZE = 60
@@ -36,7 +37,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
         "letter": letter,
         "more": "?" + urlencode({"letra": letter, "desde": key.written}) if key else "",
         "is_further_on": after is not None,
-        "directory": directory(),
+        "directory": directory(stamp()),
     }
     return render(request, "portal/procedures.html", context)
 

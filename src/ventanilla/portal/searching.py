@@ -17,6 +17,8 @@ from ventanilla.search import query
 from ventanilla.search.results import MOST, Facet, Results
 
 from .asked import LONGEST, Asked
+from .folding import folded
+from .results import Result
 
 SHOWN_VALUES = 6
 """So many values of a filter are shown at once; the rest is folded."""
@@ -64,12 +66,13 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "found": found,
+        "results": [Result.of(group) for group in found.groups],
         "hidden": {word: value for word, value in asked.written().items() if word not in ("q", "pagina")},
         "is_more_than_counted": found.total >= MOST,
         "chips": list(_chips(asked, found)),
         "narrowings": list(_narrowings(asked, found)),
         "meant": asked.with_text(found.did_you_mean).address if found.did_you_mean else "",
-        "near": [(word, asked.with_text(word).address) for word in found.help.words],
+        "near": [(word, asked.with_text(word).address) for word in _near(asked, found)],
         "previous": asked.on_page(found.page - 1).address if found.page > 1 else "",
         "next": asked.on_page(found.page + 1).address if found.page < found.pages else "",
         "life_events": life_events(),
@@ -89,6 +92,11 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     answer = JsonResponse({"suggestions": said})
     patch_cache_control(answer, public=True, max_age=300)
     return answer
+
+
+def _near(asked: Asked, found: Results) -> list[str]:
+    """Words near the ones that were asked for, those themselves left out."""
+    return [word for word in found.help.words if folded(word) != folded(asked.text)]
 
 
 def _is_enough(text: str) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from ventanilla.procedures.models import Edition
 
 from . import pictures, structured
+from .offices import of_sheet
 from .public import public_page
 from .sheet_words import Sheet
 
@@ -27,6 +28,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "edition": edition,
             "sheet": told,
+            "offices": of_sheet(edition),
             "editions": _editions(edition),
             "structured": structured.of_sheet(edition, told),
         },
@@ -42,6 +44,7 @@ def print_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "edition": edition,
         "sheet": Sheet.of(edition),
+        "offices": of_sheet(edition),
         "address": address,
         "code": pictures.qr(address),
     }

@@ -17,6 +17,7 @@ from ventanilla.procedures.life_events import life_events
 from ventanilla.procedures.models import Edition, Procedure
 
 from .directory import directory
+from .known import stamp
 from .public import public_page
 
 PART = 5_000
@@ -33,7 +34,7 @@ XHTML = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
     """The whole site on one page."""
-    context = {"life_events": life_events(), "directory": directory()}
+    context = {"life_events": life_events(), "directory": directory(stamp())}
     return render(request, "portal/sitemap.html", context)
 
 
@@ -61,7 +62,9 @@ def places(request: HttpRequest) -> HttpResponse:
     """Map of the pages that are no sheets: home, lists, agencies, events of life."""
     found = [_addresses(f"portal:{name}") for name in PLACES]
     found += [_addresses("portal:topic", event.id) for event in life_events()]
-    found += [_addresses("portal:agency", agency.code) for agency in directory().agencies if agency.sheets]
+    found += [
+        _addresses("portal:agency", agency.code) for agency in directory(stamp()).agencies if agency.sheets
+    ]
     return _map((addresses, None) for addresses in found if addresses)
 
 

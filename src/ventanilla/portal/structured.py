@@ -52,7 +52,15 @@ def of_home() -> SafeString:
     }
     home = absolute("portal:home")
     return script(
-        [{"@type": "WebSite", "@id": f"{home}#site", "name": "Ventanilla", "url": home, "potentialAction": find}]
+        [
+            {
+                "@type": "WebSite",
+                "@id": f"{home}#site",
+                "name": "Ventanilla",
+                "url": home,
+                "potentialAction": find,
+            }
+        ]
     )
 
 
@@ -84,7 +92,10 @@ def _service(edition: Edition, sheet: Sheet) -> dict[str, Any]:
         "identifier": definition.code,
         "serviceType": str(procedure.get_kind_display()),
         "provider": organization(procedure.agency, language),
-        "areaServed": {"@type": "AdministrativeArea", "name": procedure.agency.jurisdiction.name_in(language)},
+        "areaServed": {
+            "@type": "AdministrativeArea",
+            "name": procedure.agency.jurisdiction.name_in(language),
+        },
         "audience": [{"@type": "Audience", "audienceType": each} for each in _audience(sheet)],
         "availableChannel": _channels(sheet, address),
         "offers": _offers(sheet),

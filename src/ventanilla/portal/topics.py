@@ -2,19 +2,23 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from ventanilla.guides.models import GuideEdition
 from ventanilla.procedures.life_events import LifeEvent, life_event, life_events
 from ventanilla.search import query
 from ventanilla.search.results import Filters, Group
+
+from .results import Result
 
 SHOWN = 40
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """One event of life: where to begin, what can be done from here, and the rest; read from the index alone."""
+    """One event of life: where to begin and the rest, from the index; and its guides, with one query."""
     event = life_event(slug)
     if event is None:
         raise Http404
@@ -23,9 +27,10 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     first, rest = in_helpful_order(event, found.groups)
     context = {
         "event": event,
-        "first": first,
-        "rest": rest,
+        "first": [Result.of(group) for group in first],
+        "rest": [Result.of(group) for group in rest],
         "found": found,
+        "guides": list(GuideEdition.objects.in_force(timezone.localdate()).about(slug).listed()),
         "others": [other for other in life_events() if other.id != slug],
     }
     return render(request, "portal/topic.html", context)

@@ -1,4 +1,4 @@
-"""What happens in people's lives, as they look for procedures (evento de vida). The words are data: life_events.yaml."""
+"""What happens in people's lives, as they look for procedures (evento de vida). Data: life_events.yaml."""
 
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,6 @@ class LifeEvent(BaseModel):
     line: Text
     picture: Picture = Field(description="An SVG path on a grid of 24 by 24, drawn as one stroke.")
     first: tuple[Code, ...] = Field((), description="Sheets to begin with, in order, by code.")
-    guide: Name | None = Field(None, description="Address word of a guide that takes a person through it.")
 
 
 @cache

@@ -8,8 +8,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from ventanilla.procedures.differences import term_words
+from ventanilla.procedures.vocabulary import Term
 
 register = template.Library()
+
+UNSTATED = Term(amount=0, unit="unstated")
 
 
 def _language() -> str:
@@ -64,7 +67,7 @@ def callable_number(phone: str) -> str:
     """What a phone dials of a number as written: its digits, the extension left out; "" where none is certain."""
     digits = ""
     for sign in phone:
-        if sign.isdigit() and sign.isascii() or (sign == "+" and not digits):
+        if (sign.isdigit() and sign.isascii()) or (sign == "+" and not digits):
             digits += sign
         elif sign not in " ()-.":
             break
@@ -83,3 +86,9 @@ def agency_named(used: Any) -> str | SafeString:
 def term(length: Any) -> str:
     """A length of time in words; "" for none."""
     return term_words(length) if length else ""
+
+
+@register.filter
+def is_stated(time: str) -> bool:
+    """Does a result say how long it takes? What its sheet does not say is no sign of its own."""
+    return bool(time) and time != term_words(UNSTATED)
