@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.bench.page_sql import asked_of_database
 from ventanilla.indicators import counting
+from ventanilla.indicators.memory import ForAMinute
 from ventanilla.indicators.models import PageCount, SearchCount
 
 DAY = date(2026, 3, 2)
@@ -176,15 +177,15 @@ def test_the_most_visited_sheets_are_those_that_people_opened_lately():
             counting.note_visit(f"/es/tramites/{sheet}/", user_agent=who)
         counting.note_visit("/es/dependencias/semovi/", user_agent=PHONE)
         counting.flush(today - timedelta(days=ago))
-    counting.most_visited_sheets.cache_clear()
+    counting._sheets.cache_clear()
     assert counting.most_visited_sheets(10) == ["licencia", "acta"]
     assert counting.most_visited_sheets(1) == ["licencia"]
 
 
 @pytest.mark.django_db
 def test_the_most_visited_sheets_cost_one_query_a_minute():
-    sheets = counting._MostVisited(clock=iter([0.0, 30.0, 61.0, 61.0]).__next__)
-    _answers, said = asked_of_database(lambda: (sheets(5), sheets(5)))
+    sheets = ForAMinute(counting._read_sheets, clock=iter([0.0, 30.0, 61.0]).__next__)
+    _answers, said = asked_of_database(lambda: (sheets(DAY), sheets(DAY)))
     assert len(said) == 1
-    _answers, said = asked_of_database(lambda: sheets(5))
+    _answers, said = asked_of_database(lambda: sheets(DAY))
     assert len(said) == 1

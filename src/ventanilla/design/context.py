@@ -3,6 +3,7 @@
 It asks no database and looks the same signed in or out: public pages are cached, and an error page must always render.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -34,6 +35,8 @@ PLACES = {
     "help": "portal:help",
     "accessibility": "portal:accessibility",
     "privacy": "portal:privacy",
+    "figures": "portal:figures",
+    "developers": "developers:reference",
     "components": "design:components",
 }
 
@@ -42,7 +45,7 @@ def frame(request: "HttpRequest") -> dict[str, Any]:
     """Return the words of `design/page.html`: places, the same page in the other language, demonstration or not."""
     return {
         "frame": {
-            "places": SimpleLazyObject(_places),
+            "places": _places(get_language()),
             "languages": SimpleLazyObject(lambda: _languages(request)),
             "demonstration": settings.DEMONSTRATION,
             "path": request.path,
@@ -51,7 +54,9 @@ def frame(request: "HttpRequest") -> dict[str, Any]:
     }
 
 
-def _places() -> dict[str, str]:
+@cache
+def _places(_spoken: str | None) -> dict[str, str]:
+    """The addresses in the language that is spoken now; they stand still, and every page asks for all of them."""
     return {word: _address(name) for word, name in PLACES.items()}
 
 
@@ -81,5 +86,7 @@ def _languages(request: "HttpRequest") -> list[dict[str, Any]]:
 
 
 def _translated(path: str, code: str) -> str:
+    if path.startswith(f"/{code}/"):
+        return path
     address = translate_url(path, code)
     return address if address.startswith(f"/{code}/") else f"/{code}/"

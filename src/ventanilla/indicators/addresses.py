@@ -24,18 +24,26 @@ PAGES = {
     "privacidad": "privacy",
     "mapa-del-sitio": "site-map",
     "cifras": "figures",
+    "api": "reference",
 }
 """Pages of which there is one, by their word in the address."""
 PAGES_OF_A_THING = {
     "tramites": "sheet",
     "dependencias": "agency",
-    "temas": "life-event",
+    "temas": "topic",
     "guias": "guide",
     "oficinas": "office",
+    "wifi": "wifi-alcaldia",
 }
 """Pages of which there is one for each public thing, by the word before its own."""
-FURTHER = {("tramites", "empezar"): "start", ("tramites", "imprimir"): "print"}
-THING = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+FURTHER = {
+    ("tramites", "empezar"): "start",
+    ("tramites", "imprimir"): "print-sheet",
+    ("tramites", "reportar-error"): "report-error",
+    ("guias", "resultado"): "guide-answer",
+}
+"""Pages that follow the one of a thing, by the word before and the word after its own."""
+THING = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
 class Page(NamedTuple):
@@ -76,6 +84,8 @@ def _name_and_thing(words: list[str]) -> tuple[str, str]:
             return PAGES.get(word, ""), ""
         case [word, thing] if THING.fullmatch(thing):
             return PAGES_OF_A_THING.get(word, ""), thing
+        case ["wifi", "zonas", thing] if THING.fullmatch(thing):
+            return "wifi-zone", thing
         case [word, thing, further] if THING.fullmatch(thing):
             return FURTHER.get((word, further), ""), thing
     return "", ""

@@ -5,8 +5,6 @@ counted since the last time it wrote, at most `EVERY` seconds.
 """
 
 import logging
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from multiprocessing.util import Finalize
 from threading import Event, Lock, Thread
@@ -17,6 +15,7 @@ from django.utils import timezone
 from . import acts
 from .addresses import LANGUAGES, page_of
 from .devices import device_of
+from .memory import ForAMinute
 from .models import Found, PageCount
 from .tally import Tally
 from .words import NOT_KEPT, kept
@@ -27,7 +26,7 @@ MOST_PAGES = 20_000
 MOST_WORDS = 2_000
 """Different ones between two writings; more pages are not counted, more words count as not kept."""
 RECENT = timedelta(days=30)
-REMEMBERED_SECONDS = 60.0
+MOST_SHEETS = 100
 
 log = logging.getLogger(__name__)
 _visits: Tally[acts.Visit] = Tally(most=MOST_PAGES)
@@ -66,7 +65,7 @@ def forget() -> None:
     """Start from nothing: between tests."""
     _visits.take()
     _searches.take()
-    most_visited_sheets.cache_clear()
+    _sheets.cache_clear()
 
 
 def begin() -> None:
@@ -94,25 +93,14 @@ def _write_the_last() -> None:
     connection.close()
 
 
-class _MostVisited:
-    """The sheets that people open most, looked up at most once a minute: a thousand first pages ask for it."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic):
-        self._clock = clock
-        self._held: tuple[float, list[str]] | None = None
-
-    def __call__(self, limit: int) -> list[str]:
-        """Return the address words (slugs) of sheets by visits of the last 30 days; one query a minute."""
-        held = self._held
-        if held is None or self._clock() - held[0] >= REMEMBERED_SECONDS:
-            today = _today()
-            counts = PageCount.objects.between(today - RECENT, today).by_people().of_sheets()
-            held = self._held = (self._clock(), [slug for slug, _visits in counts.most_visited(MOST_SHEETS)])
-        return held[1][:limit]
-
-    def cache_clear(self) -> None:
-        self._held = None
+def _read_sheets(today: date) -> list[str]:
+    counts = PageCount.objects.between(today - RECENT, today).by_people().of_sheets()
+    return [slug for slug, _visits in counts.most_visited(MOST_SHEETS)]
 
 
-MOST_SHEETS = 100
-most_visited_sheets = _MostVisited()
+_sheets = ForAMinute(_read_sheets)
+
+
+def most_visited_sheets(limit: int) -> list[str]:
+    """Return the address words (slugs) of sheets by visits of the last 30 days; one query a minute."""
+    return _sheets(_today())[:limit]
