@@ -186,11 +186,11 @@ def scale_bar(frame: Frame) -> dict[str, str]:
 
 
 def _pin(frame: Frame, group: list[Pin]) -> dict[str, Any]:
-    x, y = frame.xy(group[0].position)
-    edge = PIN + 2
-    x, y = min(max(x, edge), frame.width - edge), min(max(y, edge), frame.height - edge)
     text = _numbers([pin.number for pin in group])
     half = max(PIN, 5 + 3.6 * len(text))
+    x, y = frame.xy(group[0].position)
+    x = min(max(x, half + 2), frame.width - half - 2)
+    y = min(max(y, PIN + 2), frame.height - PIN - 2)
     return {
         "x": _short(x),
         "y": _short(y),

@@ -105,7 +105,7 @@ def spots(text: str) -> tuple[Spot, ...]:
     begun = [spot for name, found in book.items() if name.startswith(folded) for spot in found]
     if begun:
         return tuple(dict.fromkeys(begun))[:MOST]
-    close = get_close_matches(folded, book, n=3, cutoff=0.8)
+    close = get_close_matches(folded, book, n=1, cutoff=0.8)
     return tuple(dict.fromkeys(spot for name in close for spot in book[name]))[:MOST]
 
 

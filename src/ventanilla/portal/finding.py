@@ -108,8 +108,9 @@ def find(asked: Asked, now: datetime) -> Found:
 def meaning_of(text: str) -> tuple[Spot, ...]:
     """The places that the words may mean; of an alcaldía and a colonia with its name, the alcaldía."""
     found = spots(text)
-    whole = tuple(spot for spot in found if not spot.colonia and fold_place(spot.name) == fold_place(text))
-    return whole or found
+    whole = tuple(spot for spot in found if not spot.colonia)
+    names = {fold_place(spot.colonia or spot.municipality.name) for spot in found}
+    return whole if len(whole) == 1 and len(names) == 1 else found
 
 
 def services_to_choose(on: Any) -> list[Edition]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
@@ -86,11 +87,10 @@ def of_sheet(edition: Edition) -> list[Place]:
 
 def services_of(row: Office) -> list[Edition]:
     """The procedures that an office attends, by name. One query."""
-    editions = Edition.objects.in_force(timezone.localdate())
-    named = editions.filter(procedure__code__in=row.services.values("procedure"))
+    suits = Q(procedure__code__in=row.services.values("procedure"))
     if row.unit is not None:
-        named = named | editions.filter(procedure__agency=row.agency_id, unit=row.unit.code)
-    return list(named.listed()[:MOST_SERVICES])
+        suits |= Q(procedure__agency=row.agency_id, unit=row.unit.code)
+    return list(Edition.objects.in_force(timezone.localdate()).filter(suits).listed()[:MOST_SERVICES])
 
 
 def wifi_near(row: Office) -> dict[str, Any] | None:

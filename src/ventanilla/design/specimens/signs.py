@@ -1,7 +1,18 @@
 """Specimens: where a dossier stands, how long is left, papers, people, figures."""
 
+from ventanilla.design import maps
+from ventanilla.kernel.geography import Box, Position
+
 from . import Specimen
 from .words import t
+
+CITY = maps.Frame(Box(19.045, -99.37, 19.595, -98.94))
+PINS = (
+    maps.Pin(1, Position(19.4326, -99.1332), "Módulo del Centro Histórico", "#signs"),
+    maps.Pin(2, Position(19.4147, -99.1652), "Módulo Insurgentes", "#signs", is_exact=False),
+    maps.Pin(3, Position(19.3496, -99.1626), "Módulo Coyoacán", "#signs"),
+    maps.Pin(4, Position(19.3500, -99.1620), "Ventanilla de Coyoacán", "#signs"),
+)
 
 LONG_UNIT = "Dirección General de Regulación al Transporte y Atención Ciudadana"
 
@@ -139,4 +150,38 @@ SPECIMENS = (
         },
     ),
     Specimen("print-button", t("Solo con script", "Only with script"), {}),
+    Specimen(
+        "map",
+        t(
+            "Cada número lleva a su renglón; el de línea punteada no tiene punto exacto; dos que se tapan van juntos",
+            "Each number leads to its line; a dashed one has no exact point; two that would cover each other are one",
+        ),
+        maps.drawing(
+            CITY,
+            label="Mapa",
+            grounds=["/static/design/maps/cdmx.svg"],
+            pins=PINS,
+            here=maps.Name(Position(19.3, -99.2), "Estás aquí"),
+            caption="Cada punto es un lugar con Wi-Fi gratis.",
+        ),
+    ),
+    Specimen(
+        "map",
+        t("Zonas que se abren, con su nombre", "Zones to open, with their names"),
+        maps.drawing(
+            maps.Frame.around(Box(19.40, -99.18, 19.43, -99.14)),
+            label="Cuadros de un kilómetro",
+            zones=[
+                maps.Zone(
+                    Box(19.40 + up / 100, -99.18 + across / 100, 19.41 + up / 100, -99.17 + across / 100),
+                    f"Cuadro {up}{across}",
+                    "#signs",
+                    (up * 4 + across) / 12,
+                )
+                for up in range(3)
+                for across in range(4)
+            ],
+            names=[maps.Name(Position(19.405, -99.175), "A3")],
+        ),
+    ),
 )
