@@ -106,9 +106,7 @@ class QuestionPage:
         return _("Question %(number)s") % {"number": self.place}
 
     @classmethod
-    def of(
-        cls, edition: GuideEdition, field: Field, standing: Standing, posted: Posted
-    ) -> "QuestionPage":
+    def of(cls, edition: GuideEdition, field: Field, standing: Standing, posted: Posted) -> "QuestionPage":
         language, slug = language_of(), edition.guide.slug
         close = _close(field, standing, language)
         refusal = None if close else _refusal(field, standing, language)
@@ -152,7 +150,8 @@ def _close(field: Field, standing: Standing, language: str) -> dict[str, Any] | 
     if not standing.close:
         return None
     items = [
-        {"value": each.value, "text": each.label} | ({"hint": {"text": each.detail}} if each.detail else {})
+        {"value": each.value, "text": each.label, "checked": len(standing.close) == 1}
+        | ({"hint": {"text": each.detail}} if each.detail else {})
         for each in standing.close
     ]
     legend = {

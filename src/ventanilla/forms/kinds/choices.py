@@ -36,6 +36,7 @@ class OptionsFrom(BaseModel):
     table: Id
     value: Id
     label: Id | None = None
+    label_en: Id | None = None
     where: dict[Id, str | bool | int] = {}
     """Only rows in which each of these columns holds this."""
 
@@ -46,7 +47,9 @@ class OptionsFrom(BaseModel):
             value = str(row.get(self.value, key))
             if value and all(row.get(column, key) == said for column, said in self.where.items()):
                 label = str(row.get(self.label or self.value, key))
-                found.setdefault(value, Option(value=value, label=Text(es=label)))
+                english = row.get(self.label_en) if self.label_en else None
+                said = Text(es=label, en=str(english) if english else None)
+                found.setdefault(value, Option(value=value, label=said))
         return tuple(found.values())
 
 

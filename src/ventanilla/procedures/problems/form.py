@@ -45,7 +45,7 @@ def _problems_of_options(said: Vocabulary, places: dict[str, Place]) -> Iterator
         if source.table in said.tables:
             columns = said.tables[source.table].columns
             sentence = _("The table has no column “%(id)s”.")
-            for word in ("value", "label"):
+            for word in ("value", "label", "label_en"):
                 if (column := getattr(source, word)) is not None:
                     yield from unknown(column, (*place, word), columns, sentence)
             for column in source.where:

@@ -1,0 +1,3 @@
+from tests.procedures.conftest import office
+
+__all__ = ["office"]
