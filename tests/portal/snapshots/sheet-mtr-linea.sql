@@ -1,0 +1,22 @@
+SELECT "procedures_edition"."id", "procedures_edition"."procedure_id", "procedures_edition"."number", "procedures_edition"."in_force_from", "procedures_edition"."name_es", "procedures_edition"."name_en", "procedures_edition"."purpose_es", "procedures_edition"."purpose_en", "procedures_edition"."unit", "procedures_edition"."online", "procedures_edition"."content", "procedures_edition"."digest", "procedures_edition"."draft_id", "procedures_edition"."drafted_by_id", "procedures_edition"."proposed_by_id", "procedures_edition"."published_by_id", "procedures_edition"."published_at", "procedures_procedure"."id", "procedures_procedure"."uuid", "procedures_procedure"."code", "procedures_procedure"."slug", "procedures_procedure"."agency_id", "procedures_procedure"."kind", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "jurisdictions_jurisdiction"."id", "jurisdictions_jurisdiction"."code", "jurisdictions_jurisdiction"."name_es", "jurisdictions_jurisdiction"."name_en", "jurisdictions_jurisdiction"."parent_id"
+  FROM "procedures_edition"
+  INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
+  LEFT OUTER JOIN "procedures_withdrawal" ON ("procedures_edition"."id" = "procedures_withdrawal"."edition_id")
+  INNER JOIN "agencies_agency" ON ("procedures_procedure"."agency_id" = "agencies_agency"."id")
+  INNER JOIN "jurisdictions_jurisdiction" ON ("agencies_agency"."jurisdiction_id" = "jurisdictions_jurisdiction"."id")
+  WHERE ("procedures_edition"."id" = (SELECT U0."id" AS "pk"
+  FROM "procedures_edition" U0
+  LEFT OUTER JOIN "procedures_withdrawal" U2 ON (U0."id" = U2."edition_id")
+  WHERE (U0."in_force_from" <= %s AND U0."procedure_id" = ("procedures_edition"."procedure_id") AND NOT (U2."never_in_force" AND U2."never_in_force" IS NOT NULL))
+  ORDER BY U0."in_force_from" DESC, U0."number" DESC
+  LIMIT 1) AND NOT ("procedures_withdrawal"."from_on" <= %s AND "procedures_withdrawal"."from_on" IS NOT NULL) AND "procedures_procedure"."slug" = %s)
+  LIMIT 21
+
+SELECT "agencies_office"."id", "agencies_office"."name_es", "agencies_office"."name_en", "agencies_office"."code", "agencies_office"."agency_id", "agencies_office"."unit_id", "agencies_office"."address", "agencies_office"."floor", "agencies_office"."colonia", "agencies_office"."municipality", "agencies_office"."phone", "agencies_office"."email", "agencies_office"."hours", "agencies_office"."hours_text", "agencies_office"."access_es", "agencies_office"."access_en", "agencies_office"."lat", "agencies_office"."lon", "agencies_office"."source", "agencies_office"."source_url", "agencies_office"."source_date", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website"
+  FROM "agencies_office"
+  INNER JOIN "agencies_agency" ON ("agencies_office"."agency_id" = "agencies_agency"."id")
+  LEFT OUTER JOIN "agencies_unit" ON ("agencies_office"."unit_id" = "agencies_unit"."id")
+  WHERE ("agencies_office"."id" IN (SELECT U0."office_id" AS "office"
+  FROM "agencies_officeservice" U0
+  WHERE U0."procedure" = %s) OR ("agencies_office"."agency_id" = %s AND "agencies_unit"."code" IN (%s)))
+  ORDER BY "agencies_office"."code" ASC
