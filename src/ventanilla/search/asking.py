@@ -1,7 +1,7 @@
 """From what somebody typed to what the index is asked: ideas, each with the ways in which a sheet may say it."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import tantivy
@@ -141,9 +141,7 @@ def _read(word: str, language: str, reading: Reading) -> Word:
 
 def _is_found(word: str, language: str, reading: Reading) -> bool:
     return any(
-        reading.groups.doc_freq(name, stemmed)
-        for stemmed, _ in _stems(word, language)
-        for name in schema.TEXTS
+        reading.frequency(name, stemmed) for stemmed, _ in _stems(word, language) for name in schema.TEXTS
     )
 
 
@@ -179,8 +177,8 @@ def _idea_of(word: Word, language: str, reading: Reading) -> Idea:
 
 def _is_line(word: Word, reading: Reading) -> bool:
     """Is it a line of business and nothing else? Who names one wants what opens it, where nothing more is said."""
-    found = [stemmed for stemmed, _ in word.stems if reading.groups.doc_freq("lines", stemmed)]
-    return bool(found) and not any(reading.groups.doc_freq("name", stemmed) for stemmed, _ in word.stems)
+    found = [stemmed for stemmed, _ in word.stems if reading.frequency("lines", stemmed)]
+    return bool(found) and not any(reading.frequency("name", stemmed) for stemmed, _ in word.stems)
 
 
 def _evened(word: Word, others: Ways, reading: Reading) -> Ways:
@@ -196,7 +194,7 @@ def _evened(word: Word, others: Ways, reading: Reading) -> Ways:
 
 
 def _frequency(stems: Stems, reading: Reading) -> int:
-    return min(max(reading.groups.doc_freq(name, each) for name in ("name", "about")) for each in stems)
+    return min(max(reading.frequency(name, each) for name in ("name", "about")) for each in stems)
 
 
 def _rarity(frequency: int, reading: Reading) -> float:
@@ -206,20 +204,20 @@ def _rarity(frequency: int, reading: Reading) -> float:
 # From ideas to a query
 
 
-def query_of(question: Question, *, least: int) -> tantivy.Query:
+def query_of(question: Question, reading: Reading, *, least: int) -> tantivy.Query:
     """Return the query whose answers say at least so many of the ideas, and come first the better they say them."""
     fields = schema.of_sheets()
-    asked = [_idea(idea) for idea in question.ideas]
+    asked = [_idea(idea, reading) for idea in question.ideas]
     query = Query.boolean_query([(Occur.Should, each) for each in asked], minimum_number_should_match=least)
     whole = " ".join(question.words)
     telling = " ".join(word.read for idea in question.ideas for word in idea.words)
     liked = [
-        (Query.term_set_query(fields, "exact", [whole, key_of(telling)]), WHOLE_NAME),
+        (one_of("exact", [whole, key_of(telling)]), WHOLE_NAME),
         (Query.term_query(fields, "code", "-".join(question.words)), WHOLE_NAME),
         (Query.term_query(fields, "online", "yes"), ONLINE),
-        (Query.term_set_query(fields, "deed", list(question.deeds or {OBTAINING})), DEED),
-        (Query.term_set_query(fields, "head", list(question.heads)), HEAD),
-        (Query.term_set_query(fields, "kind", list(question.kinds)), RIGHT_KIND),
+        (one_of("deed", question.deeds or {OBTAINING}), DEED),
+        (one_of("head", question.heads), HEAD),
+        (one_of("kind", question.kinds), RIGHT_KIND),
     ]
     return Query.boolean_query(
         [
@@ -229,29 +227,47 @@ def query_of(question: Question, *, least: int) -> tantivy.Query:
     )
 
 
-def _idea(idea: Idea) -> tantivy.Query:
-    if idea.parts:
-        whole = Query.boolean_query([(Occur.Must, _idea(part)) for part in idea.parts])
-    else:
-        whole = Query.disjunction_max_query(list(_word(idea.words[0])), TIE)
-    replaced = thesaurus().replaced
-    ways = [] if tuple(word.read for word in idea.words) in replaced else [whole]
+def one_of(field: str, values: Iterable[str]) -> tantivy.Query:
+    """Any of these whole values. For a handful this is much quicker than a set, which builds an automaton."""
+    fields = schema.of_sheets()
+    return Query.boolean_query(
+        [(Occur.Should, Query.term_query(fields, field, value)) for value in sorted(set(values))]
+    )
+
+
+def _idea(idea: Idea, reading: Reading) -> tantivy.Query:
+    """Any of the ways to say it. What no sheet has is left out: each term costs time whether it is there or not."""
+    ways = [] if tuple(word.read for word in idea.words) in thesaurus().replaced else [_own(idea, reading)]
     for stems, worth in idea.others:
         scale = min(2.0, len(idea.words) / len(stems))
-        ways.append(Query.boost_query(_expression(stems), worth * scale))
-    return ways[0] if len(ways) == 1 else Query.disjunction_max_query(ways, TIE)
+        if expression := _expression(stems, reading):
+            ways.append(Query.boost_query(expression, worth * scale))
+    return _any_of([way for way in ways if way]) or Query.empty_query()
 
 
-def _word(word: Word) -> Iterator[tantivy.Query]:
-    for stemmed, worth in word.stems:
-        yield from _anywhere(stemmed, worth)
+def _own(idea: Idea, reading: Reading) -> tantivy.Query | None:
+    """The words themselves; of an expression, all of them."""
+    if idea.parts:
+        return Query.boolean_query([(Occur.Must, _idea(part, reading)) for part in idea.parts])
+    terms = [each for stemmed, worth in idea.words[0].stems for each in _anywhere(stemmed, reading, worth)]
+    return _any_of(terms)
 
 
-def _anywhere(stemmed: str, worth: float = 1.0) -> Iterator[tantivy.Query]:
+def _expression(stems: Stems, reading: Reading) -> tantivy.Query | None:
+    parts = [_any_of(list(_anywhere(each, reading))) for each in stems]
+    known = [part for part in parts if part]
+    if len(known) < len(parts):
+        return None
+    return known[0] if len(known) == 1 else Query.boolean_query([(Occur.Must, each) for each in known])
+
+
+def _any_of(queries: list[tantivy.Query]) -> tantivy.Query | None:
+    if len(queries) < 2:
+        return queries[0] if queries else None
+    return Query.disjunction_max_query(queries, TIE)
+
+
+def _anywhere(stemmed: str, reading: Reading, worth: float = 1.0) -> Iterator[tantivy.Query]:
     for name, weight in WEIGHT.items():
-        yield Query.boost_query(Query.term_query(schema.of_sheets(), name, stemmed), weight * worth)
-
-
-def _expression(stems: Stems) -> tantivy.Query:
-    parts = [Query.disjunction_max_query(list(_anywhere(each)), TIE) for each in stems]
-    return parts[0] if len(parts) == 1 else Query.boolean_query([(Occur.Must, each) for each in parts])
+        if reading.frequency(name, stemmed):
+            yield Query.boost_query(Query.term_query(schema.of_sheets(), name, stemmed), weight * worth)

@@ -1,6 +1,7 @@
 """By what results can be narrowed, and how many groups each choice would leave."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import tantivy
@@ -23,8 +24,7 @@ def of(
     groups = {"aggs": {"groups": {"cardinality": {"field": "group"}}}} if by_sheet else {}
     asked = {name: {"terms": {"field": name, "size": MOST_VALUES}, **groups} for name in FACETS}
     counted = searcher.aggregate(query, asked)
-    with override(language):
-        return {name: _facet(counted[name]["buckets"], _labels(name, world, language)) for name in FACETS}
+    return {name: _facet(counted[name]["buckets"], _labels(name, world, language)) for name in FACETS}
 
 
 def _facet(buckets: list[dict[str, Any]], label: Callable[[str], str]) -> tuple[Facet, ...]:
@@ -40,25 +40,28 @@ def _facet(buckets: list[dict[str, Any]], label: Callable[[str], str]) -> tuple[
 
 
 def _labels(name: str, world: World, language: str) -> Callable[[str], str]:
-    known: dict[str, Callable[[str], str]] = {
-        "agency": lambda value: _named(world.agencies, value, language),
-        "place": lambda value: _named(world.places, value, language),
-        "life_event": lambda value: _named(world.life_events, value, language),
-        "kind": lambda value: str(Kind(value).label) if value in Kind.values else value,
-        "online": lambda value: _("Can be done online") if value == ONLINE else value,
-        "cost": _cost,
-    }
-    return known[name]
+    names = {"agency": world.agencies, "place": world.places, "life_event": world.life_events}.get(name)
+    if names is None:
+        return lambda value: words_in(language).get((name, value), value)
+    return lambda value: _named(names, value, language)
 
 
-def _cost(value: str) -> str:
-    labels = {
-        "free": _("Free"),
-        "fees": _("With a fee"),
-        "varies": _("Depends on the case"),
-        "unstated": _("Cost not stated"),
-    }
-    return labels.get(value, value)
+@cache
+def words_in(language: str) -> dict[tuple[str, str], str]:
+    """Return what the values of facets are called in a language, by facet and value."""
+    with override(language):
+        costs = {
+            "free": _("Free"),
+            "fees": _("With a fee"),
+            "varies": _("Depends on the case"),
+            "unstated": _("Cost not stated"),
+        }
+        kinds = {("kind", kind.value): str(kind.label) for kind in Kind}
+        return {
+            ("online", ONLINE): _("Can be done online"),
+            **kinds,
+            **{("cost", key): said for key, said in costs.items()},
+        }
 
 
 def _named(names: Mapping[str, Mapping[str, str]], value: str, language: str) -> str:

@@ -8,7 +8,7 @@ import tantivy
 from pydantic_core import from_json
 
 from . import facets, schema
-from .asking import query_of, understand
+from .asking import one_of, query_of, understand
 from .reading import NoIndex, Reading, opened
 from .results import MOST, ONLINE, Facet, Filters, Group, Help, Hit, Results, Suggestion
 from .synonyms import best_bets
@@ -87,12 +87,19 @@ class _Search:
             text=self.text,
             groups=tuple(self._group(group, found.get(group), group in bets) for group in shown),
             total=len(order),
-            facets=facets.of(self.searcher, query, self.reading.world, self.language, by_sheet=self.by_sheet),
+            facets=self._facets(query, order),
             did_you_mean=self.question.mended,
             page=number,
             pages=pages,
             help=self._help() if not order else Help(),
         )
+
+    def _facets(self, query: tantivy.Query, groups: list[int]) -> dict[str, tuple[Facet, ...]]:
+        """Count what was found. Few groups are named again, which is quicker than asking the whole question twice."""
+        if groups and len(groups) < MOST:
+            named = Query.term_set_query(schema.of_sheets(), "group", groups)
+            query = self._filtered(named) if self.by_sheet else named
+        return facets.of(self.searcher, query, self.reading.world, self.language, by_sheet=self.by_sheet)
 
     # Which groups, in order
 
@@ -116,7 +123,7 @@ class _Search:
             return Query.all_query()
         if not self.question.ideas:
             return Query.all_query()
-        return query_of(self.question, least=least)
+        return query_of(self.question, self.reading, least=least)
 
     def _filtered(self, query: tantivy.Query) -> tantivy.Query:
         return Query.boolean_query([(Occur.Must, query), *self._narrowing()])
@@ -125,8 +132,7 @@ class _Search:
         chosen = {name: [value] for name, value in self.filters.chosen().items() if name != "place"}
         for name, values in {**chosen, "place": self.places}.items():
             if values:
-                only = Query.term_set_query(schema.of_sheets(), name, values)
-                yield Occur.Must, Query.const_score_query(only, 0.0)
+                yield Occur.Must, Query.const_score_query(one_of(name, values), 0.0)
 
     def _collapsed(self, query: tantivy.Query) -> dict[int, list[tantivy.DocAddress]]:
         ordered: dict[str, Any] = {}
@@ -160,7 +166,7 @@ class _Search:
 
     def _group(self, number: int, addresses: list[tantivy.DocAddress] | None, is_bet: bool) -> Group:
         members, hits = self._members(number, addresses or [])
-        ranked = sorted(hits, key=lambda said: self._member_order(said, is_bet))
+        ranked = sorted(hits, key=lambda said: self._member_order(said, is_bet)) if len(hits) > 1 else hits
         shown = [_hit(said, self.language) for said in ranked]
         return Group(
             best=shown[0],
@@ -249,7 +255,8 @@ def _demands(ideas: int) -> list[int]:
 
 
 def _kept(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    kept: dict[str, Any] = from_json(bytes(searcher.doc(address).get_first("hits")))
+    written: bytes = searcher.doc(address).get_first("hits")  # type: ignore[assignment] - a bytes field holds bytes
+    kept: dict[str, Any] = from_json(written)
     return kept
 
 
@@ -261,7 +268,7 @@ def _hit(said: Mapping[str, Any], language: str) -> Hit:
 
 def _differs(hits: Sequence[Hit]) -> tuple[str, ...]:
     """Say in what the members of a group are not the same."""
-    told = {
+    told: dict[str, set[Any]] = {
         "place": {hit.place_code for hit in hits},
         "applicant": {hit.applicants for hit in hits},
         "cost": {(hit.costs, hit.price) for hit in hits},

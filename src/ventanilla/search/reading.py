@@ -16,6 +16,7 @@ from . import building, folder, schema
 from .world import World
 
 RECHECK_SECONDS = 1.0
+MOST_REMEMBERED = 50_000
 SMALL = 2_000
 """Procedures up to which a search without an index builds one at once; more are left to the worker."""
 journal = logging.getLogger(__name__)
@@ -42,10 +43,24 @@ class Reading:
         said = folder.about(used)
         if said is None or said.get("stamp", {}).get("format") != schema.FORMAT:
             raise ValueError("The index is not whole, or of another format.")
-        searchers = [
+        sheets, groups, words = (
             tantivy.Index.open(str(used / name)).searcher() for name in ("sheets", "groups", "words")
-        ]
-        return cls(used.name, World.read(said["world"]), *searchers, size=said["sheets"])
+        )
+        return cls(used.name, World.read(said["world"]), sheets, groups, words, said["sheets"])
+
+    def frequency(self, name: str, stemmed: str) -> int:
+        """Return how many groups have the stem in the field. Remembered: questions share their words."""
+        key = name, stemmed
+        known = self._frequencies.get(key)
+        if known is None:
+            if len(self._frequencies) >= MOST_REMEMBERED:
+                self._frequencies.clear()
+            known = self._frequencies[key] = self.groups.doc_freq(name, stemmed)
+        return known
+
+    @cached_property
+    def _frequencies(self) -> dict[tuple[str, str], int]:
+        return {}
 
     @cached_property
     def place_names(self) -> dict[tuple[str, ...], str]:
@@ -87,7 +102,12 @@ class _Opened:
     def _build(self) -> Reading:
         if Procedure.objects.count() > SMALL:
             raise NoIndex
-        building.build(at=timezone.now())  # noqa: TID251 - no rule hangs on it: it is what a worker would do now
+        now = timezone.now()  # noqa: TID251 - no rule hangs on it: it is what a worker would do now
+        try:
+            building.build(at=now)
+        except OSError as fault:  # a full disk is no reason for a person to see a trace
+            journal.warning("search: no index can be written (%s)", type(fault).__name__)
+            raise NoIndex from None
         reading = self._open(folder.in_use())
         if reading is None:
             raise NoIndex

@@ -2,13 +2,13 @@
 
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from ventanilla.custody.bar import Bar
 from ventanilla.search import building, evaluation, results
 from ventanilla.search.query import Filters, search, suggest
 
@@ -37,13 +37,24 @@ class Command(BaseCommand):
         judge.add_argument("--json", action="store_true", help="Print JSON instead of lines.")
 
     def handle(self, *args: Any, verb: str, **options: Any) -> None:
-        {"build": self.build, "query": self.query, "suggest": self.suggest, "evaluate": self.evaluate}[verb](
-            **options
-        )
+        verbs: dict[str, Callable[..., None]] = {
+            "build": self.build,
+            "query": self.query,
+            "suggest": self.suggest,
+            "evaluate": self.evaluate,
+        }
+        verbs[verb](**options)
 
     def build(self, *, progress: bool, **options: Any) -> None:
-        built = building.build(at=timezone.now(), progress=Bar(self.stderr) if progress else None)
-        self.stdout.write(f"{built.sheets} sheets in {built.groups} groups, {built.read} read anew")
+        at = timezone.now()
+        built = building.build(at=at, progress=self._bar if progress else None)
+        took = (timezone.now() - at).total_seconds()
+        self.stdout.write(
+            f"{built.sheets} sheets in {built.groups} groups, {built.read} read anew, {took:.1f} s"
+        )
+
+    def _bar(self, done: int, whole: int) -> None:
+        self.stderr.write(f"\r{done} of {whole}", ending="\n" if done == whole else "")
 
     def query(self, *, text: str, place: str, limit: int, lang: str, **options: Any) -> None:
         found = search(text, language=lang, filters=Filters(place=place), size=limit)
@@ -64,21 +75,19 @@ class Command(BaseCommand):
 
     def evaluate(self, *, half: str, worst: int, **options: Any) -> None:
         """Of the unopened half only figures are ever printed."""
-        halves = evaluation.HALVES if half == "both" else (half,)
         told = []
-        for each in halves:
-            figures, judged = evaluation.evaluate(each)
+        for name in evaluation.HALVES if half == "both" else (half,):
+            figures, judged = evaluation.evaluate(name)
             told.append(figures)
-            if each == "opened" and not options["json"]:
+            if name == "opened" and not options["json"]:
                 self._tell_worst(judged, worst)
         if options["json"]:
-            self.stdout.write(
-                json.dumps([asdict(each) | {"is_good": each.is_good} for each in told], indent=2)
-            )
+            self.stdout.write(json.dumps([asdict(each) | {"is_good": each.is_good} for each in told]))
         else:
             for each in told:
                 self.stdout.write(
-                    f"{each.half}: NDCG@10 {each.ndcg:.3f}, {each.empty:.1%} without result, {each.questions} questions"
+                    f"{each.half}: NDCG@10 {each.ndcg:.3f}, {each.empty:.1%} without result, "
+                    f"{each.questions} questions"
                 )
         if not all(each.is_good for each in told):
             sys.exit(1)
