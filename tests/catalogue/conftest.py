@@ -36,7 +36,8 @@ def authority(db, at):
         at=at,
     )
     una, otro, ajena = (
-        Officer.objects.get(account__email=email) for email in ("una@adem.mx", "otro@adem.mx", "ajena@ajena.mx")
+        Officer.objects.get(account__email=email)
+        for email in ("una@adem.mx", "otro@adem.mx", "ajena@ajena.mx")
     )
     return SimpleNamespace(registrar=una, publisher=otro, outsider=ajena)
 

@@ -32,7 +32,9 @@ def real_texts() -> dict[str, list[Any]]:
         return sorted({row[column] for row in of for column in columns if isinstance(row.get(column), str)})
 
     return {
-        "fee": sorted({f"{row['fee_text']}|{row.get('extra_fee_text') or ''}" for row in rows if "fee_text" in row}),
+        "fee": sorted(
+            {f"{row['fee_text']}|{row.get('extra_fee_text') or ''}" for row in rows if "fee_text" in row}
+        ),
         "time": sorted({*texts("response_time_text", "max_response_time"), *texts("duracion", of=visits)}),
         "validity": texts("validity_text"),
         "applicants": texts("applicant"),

@@ -143,11 +143,17 @@ def test_alternatives_are_told_apart_only_between_names_of_documents():
     )
     assert listed["name"] == "Identificación oficial"
     assert listed["copies"] == 1
-    assert [each["name"] for each in listed["any_of"]] == ["Credencial para Votar", "Pasaporte", "Cédula Profesional"]
+    assert [each["name"] for each in listed["any_of"]] == [
+        "Credencial para Votar",
+        "Pasaporte",
+        "Cédula Profesional",
+    ]
     assert len(read_requirement("Acta constitutiva o Poder notarial")["any_of"]) == 2
     assert "any_of" not in read_requirement("Documento que acredite la propiedad o posesión del inmueble")
     assert "any_of" not in read_requirement("Copia del recibo o comprobante del pago vigente")
-    assert "any_of" not in read_requirement("Personas morales: acta (original) o acta constitutiva y poder notarial")
+    assert "any_of" not in read_requirement(
+        "Personas morales: acta (original) o acta constitutiva y poder notarial"
+    )
 
 
 def test_age_copies_and_category_are_read_out_of_a_requirement():
@@ -161,7 +167,10 @@ def test_age_copies_and_category_are_read_out_of_a_requirement():
 
 
 def test_a_line_that_only_joins_others_is_no_requirement():
-    assert [each["name"] for each in read_requirements(("CURP", "y", " ", "b) RFC", "curp"))] == ["CURP", "RFC"]
+    assert [each["name"] for each in read_requirements(("CURP", "y", " ", "b) RFC", "curp"))] == [
+        "CURP",
+        "RFC",
+    ]
 
 
 @given(st.lists(ANY_TEXT, max_size=8))
@@ -179,7 +188,11 @@ def test_every_list_of_lines_makes_requirements_with_names_of_their_own(lines):
 @pytest.mark.parametrize(
     ("text", "law", "article"),
     [
-        ("Artículo 144 del Código Financiero del Estado de México", "Código Financiero del Estado de México", "144"),
+        (
+            "Artículo 144 del Código Financiero del Estado de México",
+            "Código Financiero del Estado de México",
+            "144",
+        ),
         ("Artículos 1/ 2 y 3 de la Ley de Obras Públicas", "Ley de Obras Públicas", "1, 2 y 3"),
         ("Ley de Desarrollo Urbano arts. 74 y 75", "Ley de Desarrollo Urbano", "74 y 75"),
     ],
@@ -188,7 +201,9 @@ def test_law_and_article_are_read_where_both_are_named(text, law, article):
     assert read_legal_basis(text) == [{"law": law, "article": article}]
 
 
-@pytest.mark.parametrize("text", ["Reglamento art. 64", "Ley de Obras", "Art. 4", "Ley de Obras art. 5; y otras", "-"])
+@pytest.mark.parametrize(
+    "text", ["Reglamento art. 64", "Ley de Obras", "Art. 4", "Ley de Obras art. 5; y otras", "-"]
+)
 def test_half_a_legal_basis_is_none(text):
     assert read_legal_basis(text) == []
 
@@ -243,12 +258,30 @@ def test_words_are_compared_the_same_however_often_they_are_made_plain(text):
 
 @given(ANY_TEXT)
 def test_no_text_stops_a_reading(text):
-    for reading in (read_phone, read_email, read_address, read_legal_basis, read_applicants, readable, titled):
+    for reading in (
+        read_phone,
+        read_email,
+        read_address,
+        read_legal_basis,
+        read_applicants,
+        readable,
+        titled,
+    ):
         reading(text)
 
 
-@pytest.mark.parametrize("text", ["$1" * 50_000, "(" * 50_000, "a " * 50_000, "1 a " * 20_000, "o, " * 30_000])
+@pytest.mark.parametrize(
+    "text", ["$1" * 50_000, "(" * 50_000, "a " * 50_000, "1 a " * 20_000, "o, " * 30_000]
+)
 def test_no_text_keeps_a_reading_busy(text):
     """A pattern that tries again and again would not end on these."""
-    for reading in (read_fee, read_time, read_validity, read_phone, read_email, read_legal_basis, read_requirement):
+    for reading in (
+        read_fee,
+        read_time,
+        read_validity,
+        read_phone,
+        read_email,
+        read_legal_basis,
+        read_requirement,
+    ):
         reading(text)

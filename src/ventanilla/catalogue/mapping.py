@@ -3,6 +3,7 @@
 A mapping is one page of YAML. It is data: another state's file goes in by writing one, never by programming.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -225,7 +226,7 @@ class Summaries(Part):
     """Reviewed plain summaries by code, beside the mapping (resúmenes)."""
 
     reviewed_by: str = Field(min_length=3)
-    reviewed_on: Any
+    reviewed_on: date
     summaries: tuple[ReviewedSummary, ...] = ()
 
 

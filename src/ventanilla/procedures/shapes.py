@@ -189,7 +189,8 @@ def _branch(annotation: Any, step: int | str) -> Any:
     """The model of a union that pydantic names by this step, by class or by kind."""
     for option in _options(annotation):
         fields = getattr(option, "model_fields", {})
-        named = {getattr(option, "__name__", ""), getattr(fields.get("kind"), "default", "")}
+        kind = getattr(fields.get("kind"), "default", "")
+        named = {getattr(option, "__name__", ""), kind if isinstance(kind, str) else ""}
         if step in named and option is not annotation:
             return option
     return None

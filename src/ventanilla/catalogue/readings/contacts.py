@@ -13,7 +13,8 @@ ADDRESS = re.compile(
     re.I,
 )
 REACHED = re.compile(
-    rf"(?:{LABEL})(?={DIGITS}|[0-9]{{3}} [0-9]{{3}} [0-9]{{2}})|(?:E-?mail|Correo(?: electr[oó]nico)?)[.: ]*", re.I
+    rf"(?:{LABEL})(?={DIGITS}|[0-9]{{3}} [0-9]{{3}} [0-9]{{2}})|(?:E-?mail|Correo(?: electr[oó]nico)?)[.: ]*",
+    re.I,
 )
 LONGEST_ADDRESS = 300
 
