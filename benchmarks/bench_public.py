@@ -37,7 +37,7 @@ def run() -> Iterator[Comparison]:
         street.ours(DJANGO, path, VENTANILLA_PAGES_BYTES="0")
         street.neighbour(NGINX, "/page.html", lambda at, port: neighbours.nginx(at, port, page, headers))
         street.neighbour(CACHE_PAGE, "/page.html", lambda at, port: neighbours.cache_page(at, port, page))
-        street.neighbour(WAGTAIL, "/", lambda at, port: neighbours.wagtail(at, port, page))
+        street.neighbour(WAGTAIL, "/sheet/", lambda at, port: neighbours.wagtail(at, port, page))
         print(f"  {len(page):,} bytes of HTML, {len(gzip.compress(page, 9)):,} compressed. {machine()}")
         for way, server in street.servers.items():
             print(f"  {way}: {len(server.answer()[0]):,} bytes", flush=True)

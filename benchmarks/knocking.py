@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-CONNECTIONS = 16
+CONNECTIONS = 32
 BROWSER = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
 HEADERS = {
     "Accept": "text/html",

@@ -48,31 +48,55 @@ application = get_wsgi_application()
 """
 MODELS = """
 from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import CharBlock, TextBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, RichTextBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 
+class Heading(StructBlock):
+    heading_text = CharBlock()
+    size = ChoiceBlock(choices=[("h2", "H2"), ("h3", "H3")])
+
+    class Meta:
+        template = "home/heading.html"
+
+
 class HomePage(Page):
-    body = StreamField([("heading", CharBlock()), ("text", TextBlock())], blank=True)
+    body = StreamField([("heading", Heading()), ("text", RichTextBlock())], blank=True)
     content_panels = [*Page.content_panels, FieldPanel("body")]
+
+    def get_context(self, request):
+        root = self.get_site().root_page
+        menu = root.get_children().live().in_menu()
+        return {**super().get_context(request), "menu": menu, "trail": self.get_ancestors(inclusive=True)}
 """
+HEADING = """{% if self.size == 'h2' %}<h2>{{ self.heading_text }}</h2>{% else %}<h3>{{ self.heading_text }}</h3>
+{% endif %}"""
 TEMPLATE = """{% extends "base.html" %}{% load wagtailcore_tags %}
-{% block content %}<main>{% for block in page.body %}{% if block.block_type == "heading" %}<h2>
-{% include_block block %}</h2>{% else %}<p class="govuk-body">{% include_block block %}</p>{% endif %}{% endfor %}</main>
-{% endblock %}"""
+{% block content %}<nav><ul>{% for item in menu %}<li><a href="{% pageurl item %}">{{ item.title }}</a></li>{% endfor %}
+</ul></nav><ol>{% for item in trail %}<li>{% if not item.is_root %}<a href="{% pageurl item %}">{{ item.title }}</a>
+{% endif %}</li>{% endfor %}</ol><main><h1>{{ page.title }}</h1>{% for block in page.body %}{% include_block block %}
+{% endfor %}</main>{% endblock %}"""
 FILL = """
 import json
+from html import escape
 from django.test import Client
 from home.models import HomePage
 
 said = json.load(open("said.json"))
 home = HomePage.objects.get()
+for number in range(4):
+    home.add_child(instance=HomePage(title=f"Place {number}", slug=f"place-{number}", show_in_menus=True))
+sheet = home.add_child(instance=HomePage(title="Sheet", slug="sheet"))
+
+def block(kind, text):
+    words = {"heading_text": text, "size": "h2"}
+    return (kind, words) if kind == "heading" else (kind, f"<p>{escape(text)}</p>")
 
 def size(extra):
-    home.body = [*map(tuple, said["blocks"]), ("text", "x" * extra)]
-    home.save()
-    return len(Client().get("/", headers={"host": "127.0.0.1"}).content)
+    sheet.body = [*(block(*one) for one in said["blocks"]), ("text", "<p>" + "x" * extra + "</p>")]
+    sheet.save()
+    return len(Client().get("/sheet/", headers={"host": "127.0.0.1"}).content)
 
 without = size(1)
 size(max(1, said["bytes"] - without))
@@ -84,9 +108,11 @@ class Missing(Exception):
 
 
 def granian(application: str, port: int) -> list[str]:
-    """Return the command of a web server with one process, as `ventanilla serve` starts it."""
-    words = ["--interface", "wsgi", "--http", "1", "--port", port, "--workers", 1, "--blocking-threads", 4]
-    return ["-m", "granian", *map(str, words), "--backpressure", "16", "--no-ws", "--no-log", application]
+    """Return the command of a web server with one process, as `ventanilla serve` starts it, without the Python."""
+    from ventanilla.config import household
+
+    command = household.web_server("127.0.0.1", port, workers=1, threads=4)
+    return [*command[1:-1], application]
 
 
 def nginx(folder: Path, port: int, page: bytes, headers: list[tuple[str, str]]) -> list[str]:
@@ -112,12 +138,16 @@ def cache_page(folder: Path, port: int, page: bytes) -> list[str]:
 
 
 def wagtail(folder: Path, port: int, page: bytes) -> list[str]:
-    """A site of `wagtail start` with the words of our page in its blocks, filled up to the same bytes."""
+    """A site of `wagtail start` with the words of our page in its blocks, filled up to the same bytes.
+
+    Built as Wagtail's own demonstration builds its pages: a stream of headings and rich text, a menu, a trail.
+    """
     python = wagtail_python()
     run = {"cwd": folder, "env": without_ours(), "check": True, "capture_output": True}
     subprocess.run([python.parent / "wagtail", "start", "place", str(folder)], **run)  # type: ignore[call-overload]
     (folder / "home" / "models.py").write_text(MODELS)
     (folder / "home" / "templates" / "home" / "home_page.html").write_text(TEMPLATE)
+    (folder / "home" / "templates" / "home" / "heading.html").write_text(HEADING)
     local = "ALLOWED_HOSTS = ['127.0.0.1']\nSECRET_KEY = 'x' * 50\nWAGTAIL_ENABLE_UPDATE_CHECK = False\n"
     (folder / "place" / "settings" / "local.py").write_text(local)
     (folder / "said.json").write_text(json.dumps({"blocks": words_of(page), "bytes": len(page)}))

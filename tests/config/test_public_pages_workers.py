@@ -19,6 +19,7 @@ from tests.bench.town import PERMIT, build, published
 
 PUBLICATIONS = 20
 PATIENCE = 60.0  # seconds for a worker to start, and to see a publication on a machine that is busy
+HOST = "localhost:8000"  # the same for both, whatever their ports
 SHEETS = {"es": "/es/tramites/mtr-permit/", "en": "/en/tramites/mtr-permit/"}
 NAME = {"es": "Permiso número", "en": "Permit number"}
 
@@ -31,10 +32,10 @@ class Worker:
     process: subprocess.Popen
 
     def __post_init__(self) -> None:
-        self.line = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
-        named = {name.replace("_", "-"): said for name, said in headers.items()}
+        named = {"Host": HOST} | {name.replace("_", "-"): said for name, said in headers.items()}
         self.line.request(method, path, headers=named)
         answer = self.line.getresponse()
         return answer.status, {name.lower(): said for name, said in answer.getheaders()}, answer.read()
@@ -63,7 +64,7 @@ class Worker:
 def surroundings(folder: Path, port: int) -> dict[str, str]:
     """The settings of a worker on the tests' own database."""
     name = str(connection.settings_dict["NAME"])
-    ours = {**os.environ, "DATA": str(folder), "PORT": str(port)}
+    ours = {**os.environ, "DATA": str(folder), "PORT": str(port), "VENTANILLA_ADDRESS": f"http://{HOST}"}
     if connection.vendor == "sqlite":
         link = folder / "ventanilla.sqlite3"
         if not link.is_symlink():
@@ -168,3 +169,15 @@ def test_head_gzip_and_what_is_unchanged_survive_the_web_server(workers):
         assert (status, nothing) == (304, b"")
         assert headers["etag"] == whole["etag"]
         assert "content-encoding" not in headers
+
+
+def test_browsers_that_keep_their_connection_do_not_close_the_door_to_others(workers):
+    worker = workers[0]
+    readers = [Worker(worker.port, worker.process) for _number in range(100)]
+    try:
+        for reader in readers:
+            reader.line.timeout = 10
+            assert reader.ask("/es/ayuda/")[0] == 200  # and stays connected
+    finally:
+        for reader in readers:
+            reader.line.close()

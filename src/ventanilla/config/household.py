@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 PR_SET_PDEATHSIG = 1  # from <sys/prctl.h>
+MOST_CONNECTIONS = 1_000
 PATIENCE = 15.0  # seconds that a program has to finish what it is doing
 TOO_SOON = 5.0  # seconds: a program that ends sooner than this after its start will not do better at once
 
@@ -36,7 +37,11 @@ def require_free(host: str, port: int) -> None:
 
 
 def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
-    """Return granian's command. Requests beyond four a thread wait in the kernel's queue, not in memory."""
+    """Return granian's command. Connections beyond `MOST_CONNECTIONS` a worker wait in the kernel's queue.
+
+    Granian's "backpressure" counts open connections, also those of browsers that keep one for their next page:
+    a small number would let three visitors who read close the door to all others.
+    """
     options = {
         "--interface": "wsgi",
         "--http": "1",
@@ -44,7 +49,7 @@ def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
         "--port": port,
         "--workers": workers,
         "--blocking-threads": threads,
-        "--backpressure": threads * 4,
+        "--backpressure": MOST_CONNECTIONS,
         "--log-level": "warning",
     }
     words = [str(word) for option in options.items() for word in option]
