@@ -82,7 +82,7 @@ def test_the_formula_is_the_one_of_the_books():
 def test_plain_words_are_easy_and_the_letter_of_an_office_is_not():
     easy = read("Escribe tu CURP. Te decimos si está bien. Si lo está, bajas una hoja con tu clave.")
     assert easy.score > 80
-    assert str(easy.grade) == "very easy"
+    assert str(easy.grade) == "muy fácil"
     hard = read(LETTER)
     assert hard.score < 40
     assert hard.hard == (LETTER,)
@@ -94,7 +94,7 @@ def test_plain_words_are_easy_and_the_letter_of_an_office_is_not():
 
 @pytest.mark.parametrize(
     ("text", "grade"),
-    [("Ven ya. Ve. Di. Haz.", "very easy"), (LETTER, "very hard"), ("", None)],
+    [("Ven ya. Ve. Di. Haz.", "muy fácil"), (LETTER, "muy difícil"), ("", None)],
 )
 def test_a_score_has_a_name(text, grade):
     found = read(text).grade

@@ -26,9 +26,15 @@ def main() -> None:
         sys.exit(141)
 
 
+def is_about_a_file(words: list[str]) -> bool:
+    """Whether the command asks about files and nothing else; `plain check` without one asks about the whole place."""
+    names_a_file = any(not word.startswith("-") and word not in ("es", "en") for word in words[2:])
+    return tuple(words[:2]) in ABOUT_A_FILE or (words[:2] == ["plain", "check"] and names_a_file)
+
+
 def needs_no_place(words: list[str], surroundings: MutableMapping[str, str]) -> None:
     """Lend a command about a file a secret for the moment, where no place is configured. Nothing is written."""
-    if tuple(words[1:3]) not in ABOUT_A_FILE or surroundings.get("VENTANILLA_SECRET_KEY"):
+    if not is_about_a_file(words[1:]) or surroundings.get("VENTANILLA_SECRET_KEY"):
         return
     surroundings.setdefault("VENTANILLA_DEMONSTRATION", "1")
     surroundings.setdefault("DATA", tempfile.gettempdir())

@@ -65,7 +65,7 @@ BRACKETS = re.compile(r"\([^()]*\)")
 def office_words(text: str, language: str = "es") -> list[tuple[str, str]]:
     """Return each word of the office in the text with its plain word, once, in the order found."""
     words = list((SPANISH if language == "es" else ENGLISH).values())
-    found = {}
+    found: dict[str, str] = {}
     for match in _found[language].finditer(BRACKETS.sub(" ", text)):
         found.setdefault(match[0].casefold(), words[int((match.lastgroup or "w0")[1:])])
     return list(found.items())

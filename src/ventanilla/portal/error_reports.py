@@ -143,7 +143,7 @@ def _rows(report: ErrorReport) -> list[dict[str, Any]]:
     language = language_of()
     said = [
         (_("What you reported"), report.get_what_display()),
-        (_("Received on"), in_words(report.received_on, language)),
+        (_("Reported on"), in_words(report.received_on, language)),
         (_("Who answers"), report.unit.name_in(language) if report.unit else report.agency.name_in(language)),
     ]
     return [{"key": {"text": key}, "value": {"text": value}} for key, value in said]
