@@ -1,7 +1,9 @@
 """Offices and free Wi-Fi near a place: what people find, when it is open, and what nobody may break."""
 
+import gzip
 import re
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,12 +13,14 @@ from hypothesis import strategies as st
 
 from tests.bench.places import MORNING, WEEKDAYS, ZONE, office, plant
 from ventanilla.agencies.hours import Hours, Span, Standing
+from ventanilla.agencies.importing import import_file
 from ventanilla.agencies.models import Office, ServicePoint
 from ventanilla.jurisdictions import acts as law
 from ventanilla.jurisdictions.models import DayKind, Jurisdiction, law_data
 from ventanilla.portal import attending, offices, wifi
 from ventanilla.portal.finding import Asked
 
+LIBRARY = Path(__file__).resolve().parents[2] / "offices_library" / "wifi-cdmx"
 MEXICO = ZoneInfo("America/Mexico_City")
 PAGES = (
     "oficinas/", "oficinas/?lugar=Roma+Norte", "oficinas/?lugar=Centro", "oficinas/?lugar=Narnia",
@@ -215,6 +219,18 @@ def test_words_of_a_week(town):
         ("Sábado", "9:00 a 14:00 y 16:00 a 18:00"),
         ("Domingo", "Día y noche"),
     )
+
+
+# The real points
+
+
+def test_the_pages_of_the_whole_city_are_light(town, anybody, at):
+    done = import_file(LIBRARY / "points.csv.xz", LIBRARY / "mapping.yaml", of="points", at=at)
+    assert (done.outcome.made, len(done.rejects)) == (35_348, 2)
+    for path in ("wifi/", "wifi/iztapalapa/", "wifi/tlalpan/", "wifi/zonas/n1935w9907/"):
+        page = anybody.get(f"/es/{path}").content
+        assert len(gzip.compress(page)) < 25_000, path
+        assert len(page) < 110_000, path
 
 
 # The sheet

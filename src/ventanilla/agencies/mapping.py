@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ventanilla.jurisdictions.territory_places import municipality, spots
 from ventanilla.kernel.geography import Box, Position
@@ -58,6 +59,11 @@ class Column(_Part):
     value: str = ""
     split: str = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _from_bare_name(cls, said: Any) -> Any:
+        return {"from": (said,)} if isinstance(said, str) else said
+
 
 class FileMapping(_Part):
     of: Literal["offices", "points"]
@@ -66,15 +72,13 @@ class FileMapping(_Part):
     delimiter: str = Field(",", min_length=1, max_length=1)
     source: Source
     within: Within | None = None
-    columns: dict[str, str | Column]
+    columns: dict[str, Column]
 
     def column(self, word: str) -> Column:
-        said = self.columns.get(word)
-        if isinstance(said, str):
-            return Column.model_validate({"from": (said,)})
-        return said or Column()
+        return self.columns.get(word, NOWHERE)
 
 
+NOWHERE = Column.model_validate({})
 WORDS = {
     "offices": frozenset(
         "code agency unit name_es name_en address floor colonia municipality phone email hours lat lon "
@@ -152,17 +156,24 @@ def position_of(row: Mapping[str, Any], mapping: FileMapping) -> Position | None
 def municipality_of(row: Mapping[str, Any], mapping: FileMapping) -> str:
     """INEGI's five digits of the municipality that the row names, by code or by name; "" when it names none."""
     text = words_of(row, mapping, "municipality")
-    if not text:
-        return ""
+    code = _municipality(text)
+    if text and not code:
+        raise InvalidRow(f"{text!r} is no municipality that we know")
+    return code
+
+
+@lru_cache(maxsize=1_000)
+def _municipality(text: str) -> str:
+    """Files say the same few names many thousand times."""
     if municipality(text):
         return text
     named = {spot.municipality.code for spot in spots(text) if not spot.colonia}
-    if len(named) != 1:
-        raise InvalidRow(f"{text!r} is no municipality that we know")
-    return named.pop()
+    return named.pop() if len(named) == 1 else ""
 
 
 def _line(text: str) -> str:
+    if text.isprintable():
+        return " ".join(text.split())
     shown = "".join(
         " " if unicodedata.category(letter) in {"Cc", "Cf", "Zl", "Zp"} else letter for letter in text
     )

@@ -34,7 +34,7 @@ WHOLE_CITY = Box(19.045, -99.37, 19.595, -98.94)
 def offices(request: HttpRequest) -> HttpResponse:
     """Find an office by place and procedure; without a question, the city by alcaldía. At most four queries."""
     asked = Asked.of(request.GET)
-    request.keeps_query = True  # type: ignore[attr-defined]
+    request.keeps_query = True
     found = find(asked, timezone.localtime(now())) if asked.anything else Found(asked)
     alcaldias = [] if asked.anything else alcaldias_with(_counted())
     context = {

@@ -32,7 +32,7 @@ READABLE = re.compile(r"[A-Za-zÁÉÍÓÚÑÜáéíóúñü]{3,}")
 def wifi(request: HttpRequest) -> HttpResponse:
     """Choose an alcaldía, by name, by one of its colonias or on the map. One query."""
     asked = Asked.of(request.GET)
-    request.keeps_query = True  # type: ignore[attr-defined]
+    request.keeps_query = True
     meant = [spot for spot in meaning_of(asked.place) if spot.municipality.code in centres()]
     if len(meant) == 1:
         slug = centres()[meant[0].municipality.code].slug

@@ -1,5 +1,6 @@
 """What `ventanilla office import` and `ventanilla point import` share."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ class ImportCommand(BaseCommand):
                 at=timezone.now(),
                 whole=options.get("whole", False),
                 dry_run=dry_run,
-                tell=Bar(self.stderr._out),
+                tell=Bar(sys.stderr),
             )
             if reject:
                 write_rejects(done.rejects, reject)
