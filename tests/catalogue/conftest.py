@@ -1,3 +1,4 @@
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -29,10 +30,13 @@ def authority(db, at):
             officers:
               - {email: una@adem.mx, agency: adem, name: Una, posts: [simplificacion/registrar]}
               - {email: otro@adem.mx, agency: adem, name: Otro, posts: [simplificacion/publisher]}
-              - {email: ajena@ajena.mx, agency: ajena, name: Ajena, posts: [simplificacion/registrar, simplificacion/publisher]}
+              - email: ajena@ajena.mx
+                agency: ajena
+                name: Ajena
+                posts: [simplificacion/registrar, simplificacion/publisher]
             """
         ),
-        from_on=at.date(),
+        from_on=date(2025, 1, 1),
         at=at,
     )
     una, otro, ajena = (

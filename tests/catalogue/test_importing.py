@@ -206,7 +206,7 @@ def test_imported_sheets_may_be_in_force_from_a_later_day(by, at):
 
 
 def test_a_reviewed_summary_is_shown_and_one_that_nobody_wrote_is_not(by):
-    mapping, summaries = read_mapping_file(LIBRARY / "estado-de-mexico" / "mapping.yaml")
+    _mapping, summaries = read_mapping_file(LIBRARY / "estado-de-mexico" / "mapping.yaml")
     assert len(summaries.summaries) >= 20
     of_library("estado-de-mexico", "estado_de_mexico.jsonl", by)
     shown = {

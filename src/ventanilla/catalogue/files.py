@@ -24,6 +24,8 @@ LARGEST_ROW = 1_000_000
 LARGEST_WHOLE = 200_000_000
 """Bytes of a file that must be read in one piece (JSON in one object)."""
 DEEPEST = 12
+REJECT = {"line", "reason", "row"}
+"""What a line of a reject file holds: once its row is mended, the file can be imported as it is."""
 MOST_COLUMNS = 500
 PEEK = 65_536
 KINDS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv", ".txt": "csv"}
@@ -193,6 +195,8 @@ def checked(line: int, value: Any) -> Row | Fault:
         return Fault(line, _("A row has columns and values; this is only one value."), str(value)[:500])
     if len(value) > MOST_COLUMNS:
         return Fault(line, _("This row has more than %(n)s columns.") % {"n": MOST_COLUMNS})
+    if value.keys() == REJECT and isinstance(value["row"], dict):
+        value = value["row"]
     fault = _fault_inside(value, 0)
     return Fault(line, fault, repr(value)[:2000]) if fault else Row(line, value)
 

@@ -101,6 +101,7 @@ class _Run:
         self.rejected = rejected
         self.outcome = Outcome()
         self.lines: dict[str, int] = {}
+        self.waiting: list[Reject] = []
 
     def take(self, batch: list[Row | Fault]) -> None:
         reads = list(self._read(batch))
@@ -123,6 +124,7 @@ class _Run:
         for each in reads:
             if each.drawn.code in found.refused:
                 self._reject(each.row.line, found.refused[each.drawn.code], each.row.values)
+        self._tell()
 
     def _read(self, batch: list[Row | Fault]) -> Iterator[_Read]:
         for row in batch:
@@ -152,6 +154,11 @@ class _Run:
         return definition
 
     def _reject(self, line: int, reason: str, row: Any) -> None:
-        reject = Reject(line, reason, row)
-        self.outcome.rejects.append(reject)
-        self.rejected(reject)
+        self.waiting.append(Reject(line, reason, row))
+
+    def _tell(self) -> None:
+        """Tell the batch's rejects in the order of the file."""
+        for reject in sorted(self.waiting, key=lambda each: each.line):
+            self.outcome.rejects.append(reject)
+            self.rejected(reject)
+        self.waiting.clear()

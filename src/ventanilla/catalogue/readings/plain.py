@@ -17,6 +17,6 @@ def plain(text: str) -> str:
         return " ".join(said.split())
     letters = []
     for letter in unicodedata.normalize("NFC", said):
-        apart = letter if letter in KEPT else unicodedata.normalize("NFKD", letter)
+        apart = letter if letter in KEPT else unicodedata.normalize("NFD", letter)
         letters += [each for each in apart if not unicodedata.combining(each)]
     return " ".join("".join(letters).casefold().split())

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -49,10 +50,13 @@ class Command(BaseCommand):
             )
 
     def handle(self, *args: Any, verb: str, language: str, **options: Any) -> None:
+        verbs: dict[str, Callable[..., None]] = {
+            "import": self.sheets,
+            "import-agencies": self.agencies,
+            "check-mapping": self.check_mappings,
+        }
         with override(language):
-            {"import": self.sheets, "import-agencies": self.agencies, "check-mapping": self.check}[verb](
-                **options
-            )
+            verbs[verb](**options)
 
     def sheets(self, *, registrar: str, publisher: str, since: date | None, **options: Any) -> None:
         at = timezone.now()
@@ -69,7 +73,7 @@ class Command(BaseCommand):
 
         self._take("agencies", take, **options)
 
-    def check(self, *, mappings: list[Path], **options: Any) -> None:
+    def check_mappings(self, *, mappings: list[Path], **options: Any) -> None:
         is_bad = False
         for path in mappings:
             try:
