@@ -34,3 +34,26 @@ def settled(tree: Tree, **answers):
 def way(tree: Tree, **answers) -> list[str]:
     """The steps, in order, that these answers lead to."""
     return [leg.step.id for leg in tree.route(settled(tree, **answers)).legs]
+
+
+def of_the_town(town) -> str:
+    """The stall's guide as one of the town's agency, with a step that is its permit."""
+    return (
+        stall_text()
+        .replace("agency: prueba", "agency: metropolis")
+        .replace("{id: pagar,", "{id: pagar, procedure: MTR-PERMIT,")
+        .replace("code: PRU-GUIA-PUESTO", "code: MTR-GUIA-PUESTO")
+    )
+
+
+def published_in(town):
+    """Publish the stall's guide as the town's registrars would."""
+    from ventanilla.guides import acts
+
+    return acts.publish_guide(
+        source=of_the_town(town),
+        written_by=town.extra["registrar"],
+        by=town.extra["publisher"],
+        in_force_from=town.at.date(),
+        at=town.at,
+    )

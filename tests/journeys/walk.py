@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.bench.places import ZONE, plant
 from tests.bench.town import ANSWERS, PERMIT, Town, published
+from tests.guides.samples import published_in
 
 NOTICE = Path(__file__).with_name("notice.yaml").read_text("utf-8")
 FAULTY = PERMIT.replace("agency: metropolis", "agency: metropolis\nsize: large").replace(
@@ -53,6 +54,7 @@ def wrong(name: str, parts: dict[str, str] | None = None, **answers: Any) -> Sto
 
 PAGE_AS_PHOTO = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"<html>"}
 SLUG, NOTICE_SLUG = {"slug": "mtr-permit"}, {"slug": "mtr-notice"}
+STALL = {"slug": "poner-un-puesto"}
 SHOP = {"uuid": "draft", "page": "shop"}
 PAPERS = {"uuid": "draft", "page": "papers"}
 OPEN, CORRECTED, READY, DECIDED = ({"folio": name} for name in ("open", "corrected", "ready", "decided"))
@@ -100,6 +102,15 @@ VISITOR = [
     Stop("portal:wifi"),
     Stop("portal:wifi-alcaldia", {"slug": "cuauhtemoc"}),
     Stop("portal:wifi-zone", {"code": ZONE}),
+    Stop("portal:guides"),
+    Stop("portal:guide", STALL),
+    Stop("portal:guide", STALL, query="?asked=giro&giro="),
+    Stop("portal:guide", STALL, query="?asked=giro&giro=taqeria"),
+    Stop("portal:guide", STALL, query="?asked=giro&giro=zzxq"),
+    Stop("portal:guide", STALL, query="?giro=tacos&asked=gas"),
+    Stop("portal:guide", STALL, query="?giro=flores&metros=5"),
+    Stop("portal:guide-answer", STALL, query="?giro=tacos&gas=yes&metros=20&lugar=calle"),
+    Stop("portal:guide-answer", STALL, query="?giro=flores&metros=20&lugar=parque"),
     Stop("portal:help"),
     Stop("portal:accessibility"),
     Stop("portal:privacy"),
@@ -277,6 +288,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
     ready = town.ready_to_decide()
     notices = [filed_notice(town, notice, area) for area in ("40", "140")]
     full = acts.save_page(draft=town.draft(owner=town.mario), answers=ANSWERS, page="papers", at=at)
+    published_in(town)
     work()
     world.said = {
         "draft": town.draft().uuid,

@@ -18,6 +18,7 @@ OPEN = {
     "home", "procedures", "sheet", "start", "track", "verify", "verified", "help", "accessibility", "privacy",
     "search", "suggestions", "print-sheet", "agencies", "agency", "agency-news", "topic", "site-map", "news",
     "letters", "letter", "forget", "opinion", "thanks", "report-error", "error-reports", "error-report",
+    "guides", "guide", "guide-answer",
     "offices", "office", "wifi", "wifi-alcaldia", "wifi-zone",
 }  # fmt: skip
 NEEDS_A_CODE = {"follow", "follow-paper", "follow-file", "follow-correct"}

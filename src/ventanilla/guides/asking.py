@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ventanilla.forms import writing
 from ventanilla.forms.answers import ASKED
 from ventanilla.forms.expressions import Surroundings
 from ventanilla.forms.field import Field, Unreadable
@@ -110,7 +111,7 @@ def _standing(walk: _Walk, question: Field | None, refusal: Unreadable | None) -
     given = {name: walk.given[name] for name in order if name in walk.given}
     if question is None:
         return Standing(walk.settled, given, place=len(order), count=len(order))
-    typed = walk.posted.text(question.id)[:LONGEST_TYPED] if refusal else ""
+    typed = _readable(walk.posted.text(question.id)) if refusal else ""
     close: tuple[Found, ...] = ()
     if refusal and isinstance(question, SearchField):
         close = walk.tree.finder(question, walk.language).find(typed)
@@ -124,6 +125,11 @@ def _standing(walk: _Walk, question: Field | None, refusal: Unreadable | None) -
         place=order.index(question.id) + 1,
         count=len(order),
     )
+
+
+def _readable(text: str) -> str:
+    """What was typed, as far as it can be shown again."""
+    return writing.line(text[:LONGEST_TYPED]) if writing.is_readable(text) else ""
 
 
 def _is_said(question: Field, posted: Posted) -> bool:

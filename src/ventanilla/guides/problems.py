@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from ventanilla.forms.expressions import YES_NO, InvalidExpression, read, tree
 from ventanilla.forms.answers import ASKED
+from ventanilla.forms.expressions import YES_NO, InvalidExpression, read, tree
 from ventanilla.procedures import questionnaire
 from ventanilla.procedures.problem import Place, Problem
 from ventanilla.procedures.problems.form import problems_of_form

@@ -11,6 +11,7 @@ from ventanilla.procedures import shapes, table_files
 from ventanilla.procedures.marked_yaml import read_document
 from ventanilla.procedures.problem import InvalidDefinition, Problem, located
 
+from .problems import problems_of
 from .tree import Tree
 
 __all__ = ["InvalidDefinition", "Reading", "read_guide", "written"]
@@ -45,7 +46,7 @@ def read_guide(text: str | bytes, folder: Path | None = None) -> Reading:
     tree: Tree | None = None
     try:
         tree = Tree.model_validate(value)
-        problems += tree.problems()
+        problems += tuple(problems_of(tree))
     except ValidationError as faults:
         problems += shapes.problems_of(faults, value, Tree)
     return Reading(tree, located(problems, document.value, document.lines), document.value)

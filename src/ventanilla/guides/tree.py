@@ -14,7 +14,6 @@ from ventanilla.forms.expressions import Expression, Surroundings, read
 from ventanilla.forms.field import Field
 from ventanilla.forms.settling import Settled
 from ventanilla.procedures import questionnaire
-from ventanilla.procedures.problem import Problem, located
 from ventanilla.procedures.vocabulary import Page
 from ventanilla.procedures.vocabulary import Vocabulary as Sheet
 
@@ -25,9 +24,9 @@ from .vocabulary import Need, Outline, Step
 
 
 class Tree(Outline):
-    """The outline with its projections. A Tree may hold faults: `problems()` names them all.
+    """The outline with its projections. A Tree may hold faults: `problems.problems_of` names them all.
 
-    The other projections are for trees without problems, as published ones are.
+    The projections are for trees without problems, as published ones are.
     """
 
     _expressions: dict[str, Expression] = PrivateAttr(default_factory=dict)
@@ -36,16 +35,19 @@ class Tree(Outline):
     @cached_property
     def sheet(self) -> Sheet:
         """The questions as the form of a procedure has them, a page for each: so they are read by the same rules."""
+        page: Any = Page.model_construct  # neither is checked: both stand for parts already checked
+        sheet: Any = Sheet.model_construct
         pages = tuple(
-            Page.model_construct(
-                page=field.id,
-                title=field.label,
-                when=field.when,
-                fields=(field.model_copy(update={"when": None}),),
+            page(
+                page=each.id,
+                title=each.label,
+                when=each.when,
+                fields=(each.model_copy(update={"when": None}),),
             )
-            for field in self.questions
+            for each in self.questions
         )
-        return Sheet.model_construct(name=self.title, tables=self.tables, form=pages)
+        found: Sheet = sheet(name=self.title, tables=self.tables, form=pages)
+        return found
 
     @cached_property
     def lookup_tables(self) -> questionnaire.Rows:
@@ -117,12 +119,3 @@ class Tree(Outline):
 
     def _needs(self, step: Step, settled: Settled) -> tuple[Need, ...]:
         return tuple(need for need in step.needs if self.holds(need.when, settled))
-
-    # What is wrong
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Return every fault in one pass, in the words of who wrote the file; publishing needs none."""
-        from .problems import problems_of  # it walks through trees, and so knows them
-
-        found = tuple(problems_of(self))
-        return located(found, self.model_dump(by_alias=True, exclude_unset=True)) if found else ()

@@ -66,7 +66,7 @@ def _stand(request: HttpRequest, slug: str) -> tuple[GuideEdition, Standing, Pos
     today = timezone.localdate()
     edition = get_object_or_404(GuideEdition.objects.in_force(today).listed(), guide__slug=slug)
     posted = Posted.of(dict(request.GET.lists()))
-    request.keeps_query = True  # type: ignore[attr-defined]  # the other language goes on from the same answers
+    request.keeps_query = True  # the other language goes on from the same answers
     return edition, stand(edition.tree, posted, language_of(), surroundings_of(edition.tree, today)), posted
 
 

@@ -1,6 +1,7 @@
 """`ventanilla guide check|publish|list`: work on guides from the command line."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, verb: str, language: str, **options: Any) -> None:
         with override(language):
-            {"check": self.check_files, "publish": self.publish, "list": self.list_guides}[verb](**options)
+            verbs: dict[str, Callable[..., None]] = {
+                "check": self.check_files,
+                "publish": self.publish,
+                "list": self.list_guides,
+            }
+            verbs[verb](**options)
 
     def check_files(self, *, paths: list[Path], **options: Any) -> None:
         is_bad = False
