@@ -111,7 +111,9 @@ def _in_definition(word: str) -> Cast:
 def _saying(editions: QuerySet[Edition], which: Which) -> QuerySet[Edition]:
     """Narrow to what only the definition says. The database looks into its JSON, and sends none of it here."""
     editions = editions.alias(
-        **{f"said_{word}": _in_definition(word) for word in ("life_events", "cost", "fees")}
+        said_life_events=_in_definition("life_events"),
+        said_cost=_in_definition("cost"),
+        said_fees=_in_definition("fees"),
     )
     if which.life_event:
         editions = editions.filter(said_life_events__contains=f'"{which.life_event}"')

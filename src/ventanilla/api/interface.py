@@ -54,7 +54,7 @@ class Paged(Spoken):
 
     limit: int = Field(50, ge=1, le=100, description=gettext_noop("Things on one page."))
     cursor: Cursor | None = Field(
-        None, description=gettext_noop("Where the page begins, as `next` of the page before says.")
+        None, description=gettext_noop("Where the page begins, as “next” of the page before says.")
     )
 
 

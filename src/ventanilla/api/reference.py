@@ -107,8 +107,23 @@ def chapters(shown: Edition | None) -> list[Chapter]:
 
 def types() -> list[Type]:
     """Return what each kind of value holds that an answer is made of, by name."""
-    schemas = document()["components"]["schemas"].items()
-    return [Type(name, list(_fields(schema))) for name, schema in sorted(schemas)]
+    schemas, found, left = document()["components"]["schemas"], set[str](), ["Problem"]
+    for operations in document()["paths"].values():
+        left += _named(operations["get"]["responses"])
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += _named(schemas[name])
+    return [Type(name, list(_fields(schemas[name]))) for name in sorted(found)]
+
+
+def _named(part: Any) -> list[str]:
+    """The names of the schemas that a part of the document leads to."""
+    if isinstance(part, dict):
+        here = [part["$ref"].rpartition("/")[2]] if "$ref" in part else []
+        return here + [name for value in part.values() for name in _named(value)]
+    return [name for value in part for name in _named(value)] if isinstance(part, list) else []
 
 
 def _example(operation: str, shown: Edition | None) -> str:

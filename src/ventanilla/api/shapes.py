@@ -102,7 +102,7 @@ class Document(Shape):
 class Requirement(Document):
     category: str
     sometimes: bool = Field(
-        description=gettext_noop("Only asked for in some cases; `condition` says in which.")
+        description=gettext_noop("Only asked for in some cases; “condition” says in which.")
     )
     condition: str | None = None
     any_of: list[list[Document]] = Field(

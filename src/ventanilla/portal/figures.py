@@ -69,7 +69,8 @@ def key_figures(report: Report) -> list[dict[str, str]]:
         {
             "label": _("Searches without result"),
             "value": f"{share:.1%}" if report.asked else "–",
-            "detail": number(report.asked_without_result) if report.asked else "",
+            "detail": _("%(some)s of %(all)s")
+            % {"some": number(report.asked_without_result), "all": number(report.asked)},
         },
     ]
 
@@ -105,7 +106,7 @@ def bars(days: Iterable[tuple[date, int]]) -> list[Bar]:
     found = []
     for place, (day, count) in enumerate(said):
         height = round(HEIGHT * count / most, 1) if most else 0.0
-        label = date_format(day, "j M")
+        label = date_format(day, "MONTH_DAY_FORMAT")
         found.append(
             Bar(
                 label,
