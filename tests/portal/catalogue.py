@@ -81,4 +81,7 @@ deadline: {resolve: immediate, silence: positive}
 def publish(town: Town, *texts: str) -> list[Any]:
     """Publish these sheets beside the town's permit."""
     registrar, publisher = town.extra["registrar"], town.extra["publisher"]
-    return [published(text, registrar, publisher, town.at) for text in texts or (IMPORTED, INSPECTION, FILED_ELSEWHERE)]
+    return [
+        published(text, registrar, publisher, town.at)
+        for text in texts or (IMPORTED, INSPECTION, FILED_ELSEWHERE)
+    ]

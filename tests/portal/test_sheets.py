@@ -161,7 +161,13 @@ def test_whatever_a_definition_says_its_sheet_can_be_drawn(town, rf, language):
     with override(language):
         for definition in definitions():
             sheet = Sheet(definition, language, town.at.date(), ())
-            said = {"sheet": sheet, "edition": town.edition, "definition": definition, "offices": [], "editions": []}
+            said = {
+                "sheet": sheet,
+                "edition": town.edition,
+                "definition": definition,
+                "offices": [],
+                "editions": [],
+            }
             for part in PARTS:
                 text = render_to_string(f"portal/sheet_{part}.html", said, rf.get("/es/"))
                 assert "None" not in re.sub(r"<[^>]+>", "", text), (definition.code, part)
