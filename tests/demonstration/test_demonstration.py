@@ -16,9 +16,10 @@ def load() -> str:
     return said.getvalue()
 
 
-def test_loading_publishes_the_eight_procedures_files_cases_and_says_the_accounts(db):
+def test_loading_publishes_procedures_and_imported_sheets_files_cases_and_says_the_accounts(db):
     said = load()
-    assert Edition.objects.count() == 8
+    assert Edition.objects.filter(online=True).count() == 8
+    assert Edition.objects.filter(online=False).count() == 155 + 26 + 20
     assert "ana@ejemplo.mx" in said
     assert {State.IN_REVIEW, State.CORRECTION, State.GRANTED, State.REFUSED} <= set(
         Dossier.objects.order_by("pk").values_list("state", flat=True)
