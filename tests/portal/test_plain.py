@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from django.core.management import CommandError, call_command
 
 from tests.bench.town import PERMIT
@@ -18,6 +19,7 @@ from ventanilla.portal.plain.sheets import pieces_of, sheets
 from ventanilla.procedures.reading import read_yaml
 
 LIBRARY = Path(__file__).resolve().parents[2] / "procedures_library"
+CATALOGUES = Path(__file__).resolve().parents[2] / "catalogue_library"
 EASY = "Escribe tu clave. Paga en el banco. Guarda el papel. " * 4
 HARD = "La autoridad administrativa competente emitirá resolución debidamente fundamentada y motivada. " * 6
 IMPORTED = """
@@ -58,6 +60,18 @@ def test_every_page_of_the_portal_keeps_its_gate(town):
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_every_sheet_of_the_library_keeps_its_gate(file, language):
     assert told(failing(pieces_in(file, language))) == []
+
+
+@pytest.mark.parametrize(
+    "file", sorted(CATALOGUES.glob("*/summaries.yaml")), ids=lambda file: file.parent.name
+)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_plain_summary_of_an_imported_sheet_keeps_its_gate(file, language):
+    said = yaml.safe_load(file.read_text(encoding="utf-8"))["summaries"]
+    pieces = [
+        Piece("summary", each["code"], language, (Passage("summary", each[language]),)) for each in said
+    ]
+    assert told(failing(pieces)) == []
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -1,5 +1,6 @@
 """The labelled questions are whole: two halves that share nothing, grades in range, balanced by kind."""
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -7,13 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ventanilla.catalogue.keys import code_of
+
 LABELLED = Path(__file__).resolve().parents[2] / "src" / "ventanilla" / "search" / "labelled"
 LIBRARY = Path(__file__).resolve().parents[2] / "procedures_library"
+CATALOGUES = Path(__file__).resolve().parents[2] / "catalogue_library"
 HALVES = ("opened", "unopened")
 KINDS = {"english", "name", "place", "question", "slang", "typo", "word"}
-IMPORTED = re.compile(
-    r"(CDMX|EDOMEX-(CHALCO|HUIXQUILUCAN|LERMA|METEPEC|TENANGO-DEL-VALLE|TOLUCA))-[0-9A-F]{8}"
-)
 PLACES = {
     None,
     *(f"edomex-{name}" for name in "chalco huixquilucan lerma metepec tenango-del-valle toluca".split()),
@@ -61,12 +62,43 @@ def test_every_question_has_an_exact_answer_and_grades_from_one_to_three(half):
 
 
 @pytest.mark.parametrize("half", HALVES)
-def test_every_code_is_one_of_the_library_or_has_the_form_of_an_imported_sheet(half):
-    known = codes_of_the_library()
-    strange = {
-        code
-        for question in questions(half)
-        for code in question["relevant"]
-        if code not in known and not IMPORTED.fullmatch(code)
+def test_every_code_is_that_of_a_sheet_of_the_library_or_of_the_catalogues(half):
+    known = codes_of_the_library() | codes_of_the_catalogues()
+    assert {code for each in questions(half) for code in each["relevant"]} - known == set()
+
+
+def codes_of_the_catalogues() -> set[str]:
+    """The codes that the rows of the catalogues have, whatever reads them."""
+    towns = rows("estado-de-mexico/estado_de_mexico.jsonl")
+    city = json.loads((CATALOGUES / "ciudad-de-mexico" / "cdmx_sample.json").read_text(encoding="utf-8"))
+    visits = json.loads(
+        (CATALOGUES / "inspecciones" / "edomex_inspecciones.json").read_text(encoding="utf-8")
+    )
+    return {
+        *(
+            code_of(place_of(row["jurisdiction"]), row["agency"], row["name"], row.get("applicant") or "")
+            for row in towns
+        ),
+        *(code_of("cdmx", row["normative_unit"], row["name"]) for row in city["procedures"]),
+        *(
+            code_of(
+                place_of(row["municipality"]),
+                "inspection",
+                row["dependency_name"],
+                row["nombre"],
+                row.get("materia") or "",
+            )
+            for row in visits
+        ),
     }
-    assert strange == set()
+
+
+def rows(path: str) -> list[dict]:
+    lines = (CATALOGUES / path).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def place_of(said: str) -> str:
+    """ "Tenango del Valle, Estado de México", "TenangoDelValle" → "edomex-tenango-del-valle"."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", said.partition(",")[0]).lower().split()
+    return "-".join(["edomex", *words])
