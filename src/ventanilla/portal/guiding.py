@@ -111,7 +111,7 @@ class QuestionPage:
         close = _close(field, standing, language)
         refusal = None if close else _refusal(field, standing, language)
         given = posted if standing.refusal else standing.settled.answers.get(field.id)
-        question = field.question(language, given, refusal, heading=bool(standing.given) and not close)
+        question = field.question(language, given, refusal, heading=bool(posted.said) and not close)
         return cls(
             component=question.component,
             params={**question.params, **_again(close)},
