@@ -310,6 +310,11 @@ def test_the_sample_of_offices_goes_in_without_a_reject(db):
     assert all(line.columns["hours"] for line in read.lines)
 
 
+def test_the_offices_of_the_municipalities_go_in_without_a_reject():
+    _, read = read_file(LIBRARY / "edomex" / "offices.csv", LIBRARY / "edomex" / "mapping.yaml", "offices")
+    assert (read.rejects, len(read.lines)) == ([], 10)
+
+
 def test_of_the_citys_wifi_only_two_points_are_rejected_and_the_file_says_which():
     _, read = read_file(
         LIBRARY / "wifi-cdmx" / "points.csv.xz", LIBRARY / "wifi-cdmx" / "mapping.yaml", "points"

@@ -1,6 +1,7 @@
 """Offices and free Wi-Fi near a place: what people find, when it is open, and what nobody may break."""
 
 import gzip
+import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -120,6 +121,15 @@ def test_a_place_of_several_alcaldias_is_asked_for(roma, anybody):
     assert "Módulo" not in text
 
 
+def test_of_a_municipality_elsewhere_only_its_own_are_shown(roma, town, anybody):
+    office("metepec", town.agency, municipality="15054", colonia="")
+    text = read(anybody, "oficinas/?lugar=Metepec")
+    assert "Módulo metepec" in text
+    assert "Módulo roma" not in text
+    assert 'href="?lugar=Metepec"' in read(anybody, "oficinas/")
+    assert "En otro municipio" in read(anybody, "oficinas/?lugar=Tlalpan")
+
+
 def test_a_typo_in_the_name_still_finds_it(roma, anybody):
     assert "cercanas a Tlalpan" in read(anybody, "oficinas/?lugar=Tlalpam")
 
@@ -160,6 +170,18 @@ def test_an_office_says_where_when_what_for_and_how_to_get_there(roma, anybody, 
     assert 'href="tel:5552099913"' in text
     assert 'href="/es/tramites/mtr-permit/"' in text
     assert "Hay Wi-Fi gratis en" in text
+
+
+def test_an_office_is_told_to_search_engines_and_no_name_breaks_out(roma, anybody):
+    Office.objects.filter(pk=roma.pk).update(name_es="</script><script>alert(1)</script>")
+    text = anybody.get("/es/oficinas/roma/").content.decode()
+    said = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)[1])[
+        "@graph"
+    ][0]
+    assert (said["@type"], said["name"]) == ("GovernmentOffice", "</script><script>alert(1)</script>")
+    assert said["openingHours"] == [f"{day} 09:00-15:00" for day in ("Mo", "Tu", "We", "Th", "Fr")]
+    assert said["geo"] == {"@type": "GeoCoordinates", "latitude": 19.414, "longitude": -99.166}
+    assert "<script>alert" not in text
 
 
 def test_what_is_not_known_is_said(roma, anybody):

@@ -10,6 +10,7 @@ from ventanilla.agencies.loading import read_agencies
 
 FILES = (
     ("offices", "cdmx/offices.csv", "cdmx/mapping.yaml"),
+    ("offices", "edomex/offices.csv", "edomex/mapping.yaml"),
     ("points", "wifi-cdmx/points.csv.xz", "wifi-cdmx/mapping.yaml"),
 )
 

@@ -97,7 +97,9 @@ def find(asked: Asked, now: datetime) -> Found:
     if asked.place and spot is None:
         return Found(asked, meant)
     chosen = [each for each in _candidates(asked) if not asked.open_now or _is_open(each, now)]
-    if spot:
+    if spot and spot.municipality.code not in centres():  # where others lie from there, we do not know
+        chosen = [each for each in chosen if each.municipality == spot.municipality.code]
+    elif spot:
         chosen.sort(key=lambda each: (*_rank(each, spot), each.pk))
     pages = max(1, -(-len(chosen) // SIZE))
     page = min(max(asked.page, 1), pages)
@@ -171,7 +173,7 @@ def _nearness(each: _Candidate, spot: Spot) -> str:
     if rank == 1:
         return _("In %(place)s") % {"place": spot.municipality.name}
     here, there = (position_of(None, spot.municipality.code), position_of(each.position, each.municipality))
-    if here is None or there is None or each.municipality not in centres():
+    if here is None or there is None:
         return _("In another municipality")
     return _("%(far)s from the middle of %(place)s") % {
         "far": how_far(here, there).capitalize(),

@@ -19,6 +19,7 @@ from ventanilla.jurisdictions.territory_places import centres, fold_place, munic
 from ventanilla.kernel.geography import Box, box_of
 from ventanilla.procedures.models import Edition
 
+from . import structured
 from .attending import Place, metres_in_words, place_of, standing_of, way_there, written_place
 from .finding import Asked, Found, agencies_to_choose, find, services_to_choose
 from .public import public_page
@@ -26,6 +27,7 @@ from .visitor import now
 
 NEAR = 500  # metres: a walk of six minutes
 MOST_SERVICES = 40
+SHORT_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")  # as schema.org writes them
 WHOLE_CITY = Box(19.045, -99.37, 19.595, -98.94)
 
 
@@ -36,13 +38,15 @@ def offices(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     request.keeps_query = True
     found = find(asked, timezone.localtime(now())) if asked.anything else Found(asked)
-    alcaldias = [] if asked.anything else alcaldias_with(_counted())
+    counts = {} if asked.anything else _counted()
+    alcaldias = [] if asked.anything else alcaldias_with(counts)
     context = {
         "asked": asked,
         "found": found,
         "services": services_to_choose(timezone.localdate()),
         "agencies": agencies_to_choose(),
         "alcaldias": alcaldias,
+        "others": elsewhere(counts),
         "pages": pages_of(found.page, found.pages, lambda page: asked.query(page=page)),
         "without_hour": asked.query(open_now=False, page=1),
         "without_service": asked.query(service="", page=1),
@@ -68,6 +72,7 @@ def office(request: HttpRequest, code: str) -> HttpResponse:
         "ways": way_there(row.position),
         "map": map_of_office(place, row.municipality),
         "wifi": wifi_near(row),
+        "structured": structured.script([told(row, place)]),
     }
     return render(request, "portal/office.html", context)
 
@@ -91,6 +96,29 @@ def services_of(row: Office) -> list[Edition]:
     if row.unit is not None:
         suits |= Q(procedure__agency=row.agency_id, unit=row.unit.code)
     return list(Edition.objects.in_force(timezone.localdate()).filter(suits).listed()[:MOST_SERVICES])
+
+
+def told(row: Office, place: Place) -> dict[str, Any]:
+    """The office in the words of schema.org: address, phone, opening hours, position where it is known."""
+    street = {"streetAddress": row.address, "addressLocality": place.area, "addressCountry": "MX"}
+    said: dict[str, Any] = {
+        "@type": "GovernmentOffice",
+        "@id": structured.absolute("portal:office", row.code),
+        "name": place.name,
+        "address": {"@type": "PostalAddress", **{name: value for name, value in street.items() if value}},
+        "parentOrganization": {"@type": "GovernmentOrganization", "name": place.agency},
+    }
+    if place.phone:
+        said["telephone"] = place.phone
+    if row.week:
+        said["openingHours"] = [
+            f"{SHORT_DAYS[day]} {str(span).replace('–', '-')}"
+            for day, spans in enumerate(row.week.week)
+            for span in spans
+        ]
+    if row.position:
+        said["geo"] = {"@type": "GeoCoordinates", "latitude": row.position.lat, "longitude": row.position.lon}
+    return said
 
 
 def wifi_near(row: Office) -> dict[str, Any] | None:
@@ -117,6 +145,12 @@ def alcaldias_with(counts: dict[str, int]) -> list[dict[str, Any]]:
         {"number": number, "name": place.name, "count": counts.get(place.code, 0), "centre": centre}
         for number, (place, centre) in enumerate(known, start=1)
     ]
+
+
+def elsewhere(counts: dict[str, int]) -> list[tuple[str, int]]:
+    """The municipalities outside of the city with offices, by name."""
+    known = [(place.name, count) for code, count in counts.items() if (place := municipality(code))]
+    return sorted(each for each in known if each[0] not in {place["name"] for place in alcaldias_with({})})
 
 
 def map_of_city(alcaldias: list[dict[str, Any]], label: str) -> dict[str, Any]:

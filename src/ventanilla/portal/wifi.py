@@ -22,6 +22,7 @@ from .offices import alcaldias_with, ground, map_of_city, pages_of
 from .public import public_page
 
 SIZE = 20
+EASILY_READ = 9  # columns of squares whose names a small phone can show
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LETTERS_IN_A_ROW = re.compile(r"[^\W\d_]+")
 READABLE = re.compile(r"[A-Za-zÁÉÍÓÚÑÜáéíóúñü]{3,}")
@@ -65,6 +66,7 @@ def alcaldia(request: HttpRequest, slug: str) -> HttpResponse:
         "programmes": programmes,
         "total": sum(count for _name, count in programmes),
         "squares": squares,
+        "is_wide": len({each["box"].west for each in squares}) > EASILY_READ,
         "map": map_of_squares(squares, place.name) if squares else {},
     }
     return render(request, "portal/wifi_alcaldia.html", context)
@@ -124,7 +126,7 @@ def squares_of(counts: dict, extent: Box) -> list[dict[str, Any]]:
 
 
 def map_of_squares(squares: list[dict], name: str) -> dict[str, Any]:
-    most = max(each["count"] for each in squares)
+    ranks = {each["code"]: rank for rank, each in enumerate(sorted(squares, key=lambda each: each["count"]))}
     boxes = [each["box"] for each in squares]
     whole = Box(
         min(box.south for box in boxes),
@@ -137,7 +139,7 @@ def map_of_squares(squares: list[dict], name: str) -> dict[str, Any]:
             each["box"],
             _("Square %(name)s: %(count)s points") % {"name": each["name"], "count": each["count"]},
             each["href"],
-            each["count"] / most,
+            ranks[each["code"]] / len(squares),
         )
         for each in squares
     ]
