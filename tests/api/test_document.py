@@ -13,8 +13,8 @@ from tests.api.conftest import Program
 from ventanilla.api import edge
 
 OPERATIONS = (
-    "links procedures procedure editions edition definition agencies agency life_events search".split()
-)
+    "links procedures procedure editions edition definition agencies agency offices office life_events search"
+).split()
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,8 @@ def test_every_address_is_written_down(described):
         "procedures/{code}/editions/{number}/definition",
         "agencies",
         "agencies/{code}",
+        "offices",
+        "offices/{code}",
         "life-events",
         "search",
     }

@@ -109,4 +109,4 @@ def links(request: HttpRequest, spoken: Query[Spoken]) -> shapes.Links:
     )
 
 
-ADDRESSES = ("openapi", "procedures", "agencies", "life_events", "search")
+ADDRESSES = ("openapi", "procedures", "agencies", "offices", "life_events", "search")

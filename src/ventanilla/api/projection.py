@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
-from ventanilla.agencies.models import Agency, Unit
+from ventanilla.agencies.models import Agency, Office, Unit
 from ventanilla.forms.expressions import Surroundings
 from ventanilla.jurisdictions.models import Jurisdiction
 from ventanilla.kernel.money import Money
@@ -18,6 +18,8 @@ from ventanilla.procedures.models import Edition
 from ventanilla.procedures.surroundings import surroundings_of
 
 from . import shapes
+
+OFFICE_WORDS = ("address", "floor", "colonia", "municipality", "phone", "email", "source", "source_url")
 
 
 def address(name: str, **parts: Any) -> str:
@@ -37,7 +39,7 @@ def reference() -> str:
         return settings.SITE_ADDRESS + reverse("developers:reference")
 
 
-def named(thing: Agency | Unit | Jurisdiction) -> shapes.Words:
+def named(thing: Agency | Office | Unit | Jurisdiction) -> shapes.Words:
     return shapes.Words(es=thing.name_es, en=thing.name_en or None)
 
 
@@ -77,6 +79,32 @@ def agency_listed(of: Agency) -> shapes.Agency:
         website=of.website or None,
         url=address("agency", code=of.code),
     )
+
+
+def office(of: Office) -> dict[str, Any]:
+    """Return what is said of an office; its hours only where they could be read."""
+    week = of.week
+    with override("es"):
+        page = settings.SITE_ADDRESS + reverse("portal:office", kwargs={"code": of.code})
+    return {
+        "code": of.code,
+        "name": named(of),
+        "agency": agency(of.agency),
+        "unit": of.unit.code if of.unit else None,
+        "lat": None if of.lat is None else float(of.lat),
+        "lon": None if of.lon is None else float(of.lon),
+        "openings": [
+            shapes.Opening(day=day, opens=opens, closes=closes)
+            for day, spans in enumerate(week.as_json()["week"] if week else (), start=1)
+            for opens, closes in spans
+        ],
+        "hours": of.hours_text or None,
+        "on_rest_days": bool(week and week.on_rest_days),
+        "access": shapes.Words(es=of.access_es, en=of.access_en or None) if of.access_es else None,
+        "url": address("office", code=of.code),
+        "page": page,
+        **{name: getattr(of, name) or None for name in OFFICE_WORDS},
+    }
 
 
 def in_force(edition: Edition, code: str) -> shapes.EditionInForce:

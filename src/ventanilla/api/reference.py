@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 from pydantic_core import to_json
 
+from ventanilla.agencies.models import Office
 from ventanilla.design.public import public_page
 from ventanilla.procedures.models import Edition
 
@@ -26,6 +27,8 @@ EXAMPLES = {
     "definition": "procedures/{code}/editions/{number}/definition",
     "agencies": "agencies?limit=20",
     "agency": "agencies/{agency}",
+    "offices": "offices?limit=20",
+    "office": "offices/{office}",
     "life_events": "life-events",
     "search": "search?q=acta+de+nacimiento",
     "links": "",
@@ -130,6 +133,9 @@ def _example(operation: str, shown: Edition | None) -> str:
     words = EXAMPLES[operation]
     if "{" not in words:
         return f"/api/v1/{words}"
+    if operation == "office":
+        office = Office.objects.order_by("code").first()
+        return f"/api/v1/offices/{office.code}" if office else ""
     if shown is None:
         return ""
     procedure = shown.procedure

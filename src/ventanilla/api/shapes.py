@@ -298,6 +298,52 @@ class Agencies(Shape):
     next: str | None = None
 
 
+class Opening(Shape):
+    """When an office attends on one day of the week."""
+
+    day: int = Field(description=gettext_noop("1 is Monday, 7 Sunday."))
+    opens: str
+    closes: str
+
+
+class Office(Shape):
+    """A place where an agency attends the public."""
+
+    code: str
+    name: Words
+    agency: Reference
+    unit: str | None = Field(None, description=gettext_noop("Code of the department that attends."))
+    address: str
+    floor: str | None = None
+    colonia: str | None = None
+    municipality: str | None = Field(None, description=gettext_noop("INEGI's five digits."))
+    lat: float | None = Field(None, description=gettext_noop("Only where the position is known."))
+    lon: float | None = None
+    phone: str | None = None
+    email: str | None = Field(None, description=gettext_noop("Of the institution."))
+    openings: list[Opening] = Field(description=gettext_noop("Empty where the hours could not be read."))
+    hours: str | None = Field(None, description=gettext_noop("The hours as the source says them."))
+    on_rest_days: bool = Field(description=gettext_noop("Whether it attends on rest days too."))
+    access: Words | None = Field(None, description=gettext_noop("How a person on wheels gets in."))
+    source: str | None = None
+    source_url: str | None = None
+    url: str
+    page: str = Field(description=gettext_noop("Its page on the site, in Spanish."))
+
+
+class OfficeWithProcedures(Office):
+    procedures: list[str] = Field(
+        description=gettext_noop(
+            "Codes that the office names; offices of a department attend all of its own."
+        )
+    )
+
+
+class Offices(Shape):
+    items: list[Office]
+    next: str | None = None
+
+
 class LifeEvent(Shape):
     id: str
     name: Words
@@ -373,5 +419,6 @@ class Links(Shape):
     openapi: str
     procedures: str
     agencies: str
+    offices: str
     life_events: str
     search: str

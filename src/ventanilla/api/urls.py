@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 
-from . import agencies, catalogue, finding, reference  # noqa: F401 - each declares its addresses
+from . import agencies, catalogue, finding, offices, reference  # noqa: F401 - each declares its addresses
 from .interface import api
 
 _declared, _app, _namespace = api.urls
