@@ -44,4 +44,4 @@ def _lines(said: str) -> dict[str, str] | None:
         return None
     parted = NUMBERED.sub(r"\n\1. ", said) if len(NUMBERED.findall(said)) > 1 else said
     lines = [" ".join(line.split()) for line in re.split(r"[\n]+|; (?=[A-Z])", parted)]
-    return {"es": "\n".join(filter(None, (line.strip(" /") for line in lines)))}
+    return {"es": "\n".join(filter(None, (line.strip(" /*•") for line in lines)))}
