@@ -1,31 +1,24 @@
-"""From what somebody typed to what the index is asked: ideas, each with the ways in which a sheet may say it."""
+"""From what somebody typed to ideas, each with the ways in which a sheet may say it."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import tantivy
 
 from ventanilla.procedures.models import Kind
 
 from . import schema, spelling
-from .grouping import OBTAINING, deeds_among, key_of
+from .grouping import deeds_among
 from .reading import Reading
 from .synonyms import Stems, Ways, thesaurus
 from .words import ASIDE, LANGUAGES, asked_words, stem
 
-Query, Occur = tantivy.Query, tantivy.Occur
-
-WEIGHT = {"name": 2.0, "called": 1.5, "about": 1.3, "lines": 0.8, "rest": 0.35}
-"""What a word is worth by where it stands."""
 FOREIGN, COMPLETED, NEAR = 0.9, 0.6, 0.6
 """What the other language's stem, the rest of a half-typed word, the second guess of a misspelt one are worth."""
-WHOLE_NAME, DEED, ONLINE, HEAD = 12.0, 5.0, 0.3, 4.0
-RIGHT_KIND = 4.0
 INSPECTING = frozenset(stem(word, "es") for word in ("inspeccion", "inspector", "verificacion", "visita"))
-OPERATING, LINE = (stem("licencia", "es"), stem("funcionamiento", "es")), 0.8
-TIE = 0.15
-"""How much of a word's other matches counts beside its best."""
+OPERATING, LINE = (stem("licencia", "es"), stem("funcionamiento", "es")), 0.5
+PAPERS = frozenset(
+    stem(word, "es") for word in "licencia permiso autorizacion constancia certificado aviso".split()
+) | {stem(word, "en") for word in "licence license permit certificate notice".split()}
 
 
 @dataclass(frozen=True)
@@ -47,6 +40,11 @@ class Idea:
     others: tuple[tuple[Stems, float], ...] = ()
     parts: tuple["Idea", ...] = ()
     """Of an expression, each of its words as an idea of its own."""
+
+    @property
+    def is_paper(self) -> bool:
+        """Does it only name the sort of paper? Then the other words say what it is about."""
+        return len(self.words) == 1 and any(stemmed in PAPERS for stemmed, _ in self.words[0].stems)
 
 
 @dataclass(frozen=True)
@@ -134,9 +132,17 @@ def _read(word: str, language: str, reading: Reading) -> Word:
         return Word(word, word, tuple(dict(reversed(stems)).items()))
     near = spelling.nearest(word, reading)
     if not near:
-        return Word(word, word, _stems(word, language), is_met=False)
+        return _related(word, language, reading)
     others = [(stem(each, language), NEAR) for each in near[1:]]
     return Word(word, near[0], tuple({**dict(others), **dict(_stems(near[0], language))}.items()))
+
+
+def _related(word: str, language: str, reading: Reading) -> Word:
+    """A word that nobody wrote and nothing is spelt like: words that begin like it may still say it."""
+    related = spelling.relatives(word, reading)
+    if not related:
+        return Word(word, word, _stems(word, language), is_met=False)
+    return Word(related[0], related[0], tuple({stem(each, language): COMPLETED for each in related}.items()))
 
 
 def _is_found(word: str, language: str, reading: Reading) -> bool:
@@ -199,75 +205,3 @@ def _frequency(stems: Stems, reading: Reading) -> int:
 
 def _rarity(frequency: int, reading: Reading) -> float:
     return math.log(1 + (reading.groups.num_docs - frequency + 0.5) / (frequency + 0.5))
-
-
-# From ideas to a query
-
-
-def query_of(question: Question, reading: Reading, *, least: int) -> tantivy.Query:
-    """Return the query whose answers say at least so many of the ideas, and come first the better they say them."""
-    fields = schema.of_sheets()
-    asked = [_idea(idea, reading) for idea in question.ideas]
-    query = Query.boolean_query([(Occur.Should, each) for each in asked], minimum_number_should_match=least)
-    whole = " ".join(question.words)
-    telling = " ".join(word.read for idea in question.ideas for word in idea.words)
-    liked = [
-        (one_of("exact", [whole, key_of(telling)]), WHOLE_NAME),
-        (Query.term_query(fields, "code", "-".join(question.words)), WHOLE_NAME),
-        (Query.term_query(fields, "online", "yes"), ONLINE),
-        (one_of("deed", question.deeds or {OBTAINING}), DEED),
-        (one_of("head", question.heads), HEAD),
-        (one_of("kind", question.kinds), RIGHT_KIND),
-    ]
-    return Query.boolean_query(
-        [
-            (Occur.Must, query if asked else Query.all_query()),
-            *((Occur.Should, Query.const_score_query(each, worth)) for each, worth in liked),
-        ]
-    )
-
-
-def one_of(field: str, values: Iterable[str]) -> tantivy.Query:
-    """Any of these whole values. For a handful this is much quicker than a set, which builds an automaton."""
-    fields = schema.of_sheets()
-    return Query.boolean_query(
-        [(Occur.Should, Query.term_query(fields, field, value)) for value in sorted(set(values))]
-    )
-
-
-def _idea(idea: Idea, reading: Reading) -> tantivy.Query:
-    """Any of the ways to say it. What no sheet has is left out: each term costs time whether it is there or not."""
-    ways = [] if tuple(word.read for word in idea.words) in thesaurus().replaced else [_own(idea, reading)]
-    for stems, worth in idea.others:
-        scale = min(2.0, len(idea.words) / len(stems))
-        if expression := _expression(stems, reading):
-            ways.append(Query.boost_query(expression, worth * scale))
-    return _any_of([way for way in ways if way]) or Query.empty_query()
-
-
-def _own(idea: Idea, reading: Reading) -> tantivy.Query | None:
-    """The words themselves; of an expression, all of them."""
-    if idea.parts:
-        return Query.boolean_query([(Occur.Must, _idea(part, reading)) for part in idea.parts])
-    terms = [each for stemmed, worth in idea.words[0].stems for each in _anywhere(stemmed, reading, worth)]
-    return _any_of(terms)
-
-
-def _expression(stems: Stems, reading: Reading) -> tantivy.Query | None:
-    parts = [_any_of(list(_anywhere(each, reading))) for each in stems]
-    known = [part for part in parts if part]
-    if len(known) < len(parts):
-        return None
-    return known[0] if len(known) == 1 else Query.boolean_query([(Occur.Must, each) for each in known])
-
-
-def _any_of(queries: list[tantivy.Query]) -> tantivy.Query | None:
-    if len(queries) < 2:
-        return queries[0] if queries else None
-    return Query.disjunction_max_query(queries, TIE)
-
-
-def _anywhere(stemmed: str, reading: Reading, worth: float = 1.0) -> Iterator[tantivy.Query]:
-    for name, weight in WEIGHT.items():
-        if reading.frequency(name, stemmed):
-            yield Query.boost_query(Query.term_query(schema.of_sheets(), name, stemmed), weight * worth)

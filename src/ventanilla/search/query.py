@@ -1,17 +1,18 @@
 """Searching and suggesting: from words and filters to groups of sheets, wholly from the index."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import tantivy
-from pydantic_core import from_json
 
 from . import facets, schema
-from .asking import one_of, query_of, understand
+from .asking import understand
+from .hits import differing, hit_of, kept
 from .reading import NoIndex, Reading, opened
 from .results import MOST, ONLINE, Facet, Filters, Group, Help, Hit, Results, Suggestion
+from .suggesting import suggest
 from .synonyms import best_bets
+from .weighing import one_of, query_of
 from .words import fold, words_of
 
 __all__ = [
@@ -167,7 +168,7 @@ class _Search:
     def _group(self, number: int, addresses: list[tantivy.DocAddress] | None, is_bet: bool) -> Group:
         members, hits = self._members(number, addresses or [])
         ranked = sorted(hits, key=lambda said: self._member_order(said, is_bet)) if len(hits) > 1 else hits
-        shown = [_hit(said, self.language) for said in ranked]
+        shown = [hit_of(said, self.language) for said in ranked]
         return Group(
             best=shown[0],
             others=tuple(shown[1 : SHOWN + 1]),
@@ -176,7 +177,7 @@ class _Search:
             else shown[0].name,
             is_best_bet=is_bet,
             members=max(members, len(shown)),
-            differs=_differs(shown),
+            differs=differing(shown),
         )
 
     def _members(
@@ -184,11 +185,11 @@ class _Search:
     ) -> tuple[int, list[dict[str, Any]]]:
         """Return how many members match the filters, and the hits of those that are shown."""
         if self.by_sheet:
-            hits = [_kept(self.searcher, address)["hits"][0] for address in addresses[: SHOWN + 1]]
+            hits = [kept(self.searcher, address)["hits"][0] for address in addresses[: SHOWN + 1]]
             return len(addresses), hits
-        kept = _kept(self.searcher, addresses[0])
-        if kept["members"] <= len(kept["hits"]):
-            hits = [said for said in kept["hits"] if self._matches(said)] or kept["hits"]
+        group = kept(self.searcher, addresses[0])
+        if group["members"] <= len(group["hits"]):
+            hits = [said for said in group["hits"] if self._matches(said)] or group["hits"]
             return len(hits), hits
         return self._looked_up(number)
 
@@ -208,7 +209,7 @@ class _Search:
         query = Query.boolean_query([(Occur.Must, of_group), *self._narrowing(), *named])
         result = self.reading.sheets.search(query, limit=SHOWN + 1)
         return result.count, [
-            _kept(self.reading.sheets, address)["hits"][0] for _score, address in result.hits
+            kept(self.reading.sheets, address)["hits"][0] for _score, address in result.hits
         ]
 
     def _member_order(self, said: Mapping[str, Any], is_bet: bool) -> tuple[Any, ...]:
@@ -252,84 +253,3 @@ ENOUGH = 10
 def _demands(ideas: int) -> list[int]:
     """How many ideas must be said: half of them, so that one word too many hides nothing; then one."""
     return [min(ideas, 1)] if ideas < 3 else [-(-ideas // 2), 1]
-
-
-def _kept(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> dict[str, Any]:
-    written: bytes = searcher.doc(address).get_first("hits")  # type: ignore[assignment] - a bytes field holds bytes
-    kept: dict[str, Any] = from_json(written)
-    return kept
-
-
-def _hit(said: Mapping[str, Any], language: str) -> Hit:
-    words = {name: said[name][language] for name in ("name", "summary", "agency_name", "place_name", "time")}
-    lists = {name: tuple(said[name]) for name in ("applicants", "life_events")}
-    return Hit(**{**said, **words, **lists})
-
-
-def _differs(hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Say in what the members of a group are not the same."""
-    told: dict[str, set[Any]] = {
-        "place": {hit.place_code for hit in hits},
-        "applicant": {hit.applicants for hit in hits},
-        "cost": {(hit.costs, hit.price) for hit in hits},
-        "time": {hit.time for hit in hits},
-        "agency": {hit.agency_code for hit in hits},
-    }
-    return tuple(name for name, values in told.items() if len(values) > 1)
-
-
-# As one types
-
-
-def suggest(text: str, *, language: str = "es", limit: int = 8) -> tuple[Suggestion, ...]:
-    """Return what somebody may be about to type: best bets first, then names of sheets. Fast enough for each key."""
-    language = "en" if language.startswith("en") else "es"
-    words = words_of(text[:100])[:8]
-    if not words:
-        return ()
-    try:
-        reading = opened.now()
-    except NoIndex:
-        return ()
-    found: dict[str, Suggestion] = {}
-    for phrase in best_bets().phrases(language):
-        if _begins(words, words_of(phrase)):
-            found.setdefault(fold(phrase), Suggestion(phrase))
-    for suggestion in _names(words, language, reading, limit):
-        found.setdefault(fold(suggestion.text), suggestion)
-    return tuple(found.values())[:limit]
-
-
-def _begins(typed: Sequence[str], words: Sequence[str]) -> bool:
-    return all(any(word.startswith(each) for word in words) for each in typed)
-
-
-def _names(words: Sequence[str], language: str, reading: Reading, limit: int) -> Iterator[Suggestion]:
-    for slips in (0, 1):
-        hits = reading.groups.search(_starting(words, slips), limit=limit * 2, count=False).hits
-        for _score, address in hits:
-            kept = _kept(reading.groups, address)
-            hit = _hit(kept["hits"][0], language)
-            yield Suggestion(hit.name, hit.slug if kept["members"] == 1 else "")
-        if hits:
-            return
-
-
-def _starting(words: Sequence[str], slips: int) -> tantivy.Query:
-    """Every word begun like this; short ones must be right."""
-    fields = schema.of_sheets()
-    asked = [
-        (
-            Occur.Must,
-            Query.fuzzy_term_query(
-                fields, "starts", word, distance=slips if len(word) > 3 else 0, prefix=True
-            ),
-        )
-        for word in words
-    ]
-    return Query.boolean_query(asked)
-
-
-def narrowed(filters: Filters, **changes: str) -> Filters:
-    """Return the filters with some of them changed."""
-    return replace(filters, **changes)

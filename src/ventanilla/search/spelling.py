@@ -27,6 +27,11 @@ def completions(word: str, reading: Reading) -> list[str]:
     return [_word(reading, address) for _count, address in found]
 
 
+def relatives(word: str, reading: Reading) -> list[str]:
+    """Return words that begin like a long one and end otherwise: "emprendedoras" and "emprendedor"."""
+    return completions(word[: max(6, len(word) - 3)], reading) if len(word) > 7 else []
+
+
 def nearest(word: str, reading: Reading) -> list[str]:
     """Return the words nearest to a misspelt one: one slip up to seven letters, two in longer words."""
     if len(word) < 4 or word.isdigit():
@@ -35,7 +40,8 @@ def nearest(word: str, reading: Reading) -> list[str]:
         alike = tantivy.Query.fuzzy_term_query(schema.of_words(), "word", word, distance=slips)
         found = reading.words.search(alike, limit=LOOKED_AT, count=False, order_by_field="count").hits
         if found:
-            ranked = sorted((_distance(word, near), -count, near) for count, near in _named(found, reading))
+            alike_words = [each for each in _named(found, reading) if slips == 1 or each[1][0] == word[0]]
+            ranked = sorted((_distance(word, near), -count, near) for count, near in alike_words)
             return [near for _far, _count, near in ranked[:NEAREST]]
     return []
 
