@@ -10,6 +10,7 @@ from tests.procedures.test_reading import VALUES, mangle
 from ventanilla.guides.problems import problems_of
 from ventanilla.guides.reading import read_guide, written
 from ventanilla.guides.tree import Tree
+from ventanilla.kernel import readability
 from ventanilla.procedures.marked_yaml import read_document
 
 FAULTS = [
@@ -170,3 +171,21 @@ class TestLibrary:
 
         look(read_document(file.read_text("utf-8")).value, ())
         assert [text for text in missing if "CDMX" not in text] == []
+
+    def test_it_reads_easily(self, file):
+        said: list[str] = []
+
+        def look(value):
+            if isinstance(value, dict):
+                said.extend([value["es"]] if isinstance(value.get("es"), str) else [])
+                for word, each in value.items():
+                    if word not in ("tables", "sources"):
+                        look(each)
+            elif isinstance(value, list):
+                for each in value:
+                    look(each)
+
+        look(read_document(file.read_text("utf-8")).value)
+        measured = readability.read(said)
+        assert measured.score >= 65
+        assert measured.hard == ()
