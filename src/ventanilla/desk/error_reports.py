@@ -60,8 +60,8 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["act"].choices = [(act, ACTS[act]) for act in MOVES[State(report.state)]]
         self.fields["act"].error_messages["invalid_choice"] = _("Choose what you do with it.")
-        others = Unit.objects.of_agency(report.agency).exclude(pk=report.unit_id).order_by("name_es", "pk")
-        self.fields["unit"].queryset = others
+        others = Unit.objects.of_agency(report.agency).order_by("name_es", "pk")
+        self.fields["unit"].queryset = others.exclude(pk=report.unit_id) if report.unit_id else others
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -116,7 +116,7 @@ def _screen(report: ErrorReport, form: AnswerForm, refusal: str) -> dict[str, An
         "row": _row(report, today),
         "form": form,
         "refusal": refusal,
-        "correcting": None if report.is_answered else acts.correcting_edition(report),
+        "correcting": None if report.is_answered else report.correcting_edition(),
         "question": _question(form),
         "units": _units(form),
         "longest": LONGEST_ANSWER,

@@ -83,7 +83,7 @@ def correct(*, report: ErrorReport, words: str, by: Officer, at: datetime) -> Er
     """
     report = _attended(report, by, at)
     report.move("correct")
-    edition = correcting_edition(report)
+    edition = report.correcting_edition()
     if edition is None and not words.strip():
         raise SaysNothing
     report.close(words=words.strip(), by=by, at=at, edition=edition)
@@ -144,14 +144,6 @@ def forget_person(*, report: ErrorReport, at: datetime) -> ErrorReport:
     report.forget_person()
     _record("error_report.person_forgotten", report, by="system", at=at)
     return report
-
-
-def correcting_edition(report: ErrorReport) -> Edition | None:
-    """The newest edition of the sheet published since the report, or None."""
-    later = Edition.objects.filter(
-        procedure=report.edition.procedure_id, published_at__gte=report.received_at
-    ).exclude(pk=report.edition_id)
-    return later.order_by("-number").first()
 
 
 def _attended(report: ErrorReport, by: Officer, at: datetime) -> ErrorReport:

@@ -106,7 +106,7 @@ def is_there(request: HttpRequest, page: str) -> bool:
         return False
     asked = HttpRequest()
     asked.method, asked.path, asked.path_info = "GET", page, page
-    asked.META, asked.user, asked.session = dict(request.META), AnonymousUser(), {}
+    asked.META, asked.user, asked.resolver_match = dict(request.META), AnonymousUser(), match
     with override(page.split("/")[1]):
         try:
             return match.func(asked, *match.args, **match.kwargs).status_code == 200

@@ -136,6 +136,13 @@ class ErrorReport(models.Model):
     def is_overdue(self, on: date) -> bool:
         return not self.is_answered and self.due_on < on
 
+    def correcting_edition(self) -> Edition | None:
+        """The newest edition of the sheet published since the report, or None."""
+        later = Edition.objects.filter(
+            procedure=self.edition.procedure_id, published_at__gte=self.received_at
+        ).exclude(pk=self.edition_id)
+        return later.order_by("-number").first()
+
     # Changes: the only code that writes these fields.
 
     def move(self, act: str) -> None:
