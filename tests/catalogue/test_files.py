@@ -126,3 +126,7 @@ def test_no_bytes_stop_the_reading(tmp_path_factory, content, name):
     with suppress(UnreadableFile):
         for row in read(tmp_path_factory.mktemp("bytes"), content, name):
             assert isinstance(row, Row | Fault)
+
+
+def test_line_ends_of_any_sort_are_read(tmp_path):
+    assert read(tmp_path, b"name;place\r\nuno;a\rb\r\n") == [Row(2, {"name": "uno", "place": "a b"})]

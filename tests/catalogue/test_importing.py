@@ -115,6 +115,13 @@ def test_federal_agencies_get_names_that_people_read_and_a_unit_each(db):
     assert Unit.objects.filter(agency__jurisdiction__code="mx").count() == 322
 
 
+def test_the_sixteen_alcaldias_go_in_as_agencies_of_the_city(db):
+    mapping, _none = read_mapping_file(LIBRARY / "alcaldias" / "mapping.yaml")
+    outcome = import_agencies(rows_of(LIBRARY / "alcaldias" / "cdmx_alcaldias.json", mapping.file), mapping)
+    assert counts(outcome) == (16, 0, 0, 0)
+    assert Agency.objects.get(code="alcaldia-coyoacan").name_in("es") == "Alcaldía Coyoacán"
+
+
 # What becomes of rows
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.bench.clock import MONDAY
 from ventanilla.ledger.models import File, Sheet, Words
-from ventanilla.ledger.record import OutsideTransaction, record
+from ventanilla.ledger.record import OutsideTransaction, record, record_each
 from ventanilla.ledger.verify import breaks
 
 SUBJECT = "11111111-2222-4333-8444-555555555555"
@@ -87,3 +87,16 @@ def test_any_words_come_back_and_hold(said):
     record("dossier.moved", subject=subject, by="person:7", at=MONDAY, **said)
     assert Sheet.objects.about(subject).get().said == said
     assert not list(breaks(subject))
+
+
+def test_one_act_on_many_files_writes_what_one_by_one_would(db, at):
+    subjects = {str(uuid4()): {"number": number} for number in range(3)}
+    known = next(iter(subjects))
+    with transaction.atomic():
+        record("sheet.drafted", subject=known, by="officer:1", at=at)
+        record_each("sheet.published", said=subjects, by="officer:2", at=at)
+    assert [sheet.number for sheet in Sheet.objects.about(known)] == [1, 2]
+    for subject, said in subjects.items():
+        last = Sheet.objects.about(subject).last()
+        assert (last.act, last.by, last.said) == ("sheet.published", "officer:2", said)
+    assert list(breaks()) == []

@@ -12,12 +12,19 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def imported(office, at):
     """Two editions of an imported sheet, with everything that imported sheets may say."""
-    both = {"registrar": office.registrar, "publisher": office.publisher, "in_force_from": at.date(), "at": at}
+    both = {
+        "registrar": office.registrar,
+        "publisher": office.publisher,
+        "in_force_from": at.date(),
+        "at": at,
+    }
     words = {
         "kind": "inspection",
         "originals": [{"part": "time", "text": "3 días"}],
         "source": {"name": "Otro registro", "licence": "CC0-1.0", "date": "2016"},
-        "requirements": [{"id": "a", "name": "CURP", "any_of": [{"id": "b", "name": "B"}, {"id": "c", "name": "C"}]}],
+        "requirements": [
+            {"id": "a", "name": "CURP", "any_of": [{"id": "b", "name": "B"}, {"id": "c", "name": "C"}]}
+        ],
         "inspection": {"purpose": "Ver", "authority": "Mercados", "how_to_check": "Pide el gafete."},
         "summary": {"text": "Es claro.", "reviewed_by": "Alguien", "reviewed_on": "2026-01-01"},
         "outcome": {"granted": {"name": "Permiso", "valid": "90 days"}},

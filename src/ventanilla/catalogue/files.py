@@ -283,7 +283,8 @@ def _csv_rows(reader: Any, columns: list[str]) -> Iterator[Row | Fault]:
 
 def _decoded_lines(opened: BinaryIO, encoding: str) -> Iterator[str]:
     for _number, raw in _bounded_lines(opened):
-        yield "\0\n" if raw is None else raw.decode(encoding, errors="replace")
+        text = "\0\n" if raw is None else raw.decode(encoding, errors="replace")
+        yield text.replace("\r\n", "\n").replace("\r", " ")
 
 
 def delimiter_of(head: str) -> str:
