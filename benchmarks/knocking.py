@@ -14,7 +14,6 @@ import sys
 import time
 from pathlib import Path
 
-CONNECTIONS = 32
 BROWSER = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
 HEADERS = {
     "Accept": "text/html",
@@ -24,15 +23,15 @@ HEADERS = {
 }
 
 
-def knock(port: int, path: str, seconds: int, core: int | None) -> int:
-    """Ask for that long and return how many answers came."""
+def knock(port: int, path: str, seconds: int, core: int | None, lines: int) -> int:
+    """Ask for that long over so many connections, and return how many answers came."""
     pin = (lambda: os.sched_setaffinity(0, {core})) if core is not None else None
     if wrk := shutil.which("wrk"):
         said = [word for name, value in HEADERS.items() for word in ("-H", f"{name}: {value}")]
-        words = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *said]
+        words = [wrk, "-t1", f"-c{lines}", f"-d{seconds}s", "--timeout", "60s", *said]
         command = [*words, f"http://127.0.0.1:{port}{path}"]
     else:
-        command = [sys.executable, __file__, str(port), path, str(seconds)]
+        command = [sys.executable, __file__, str(port), path, str(seconds), str(lines)]
     told = subprocess.run(command, preexec_fn=pin, capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in told or "Socket errors" in told:
         raise SystemExit(f"Port {port} did not answer well: {told}")
@@ -42,15 +41,15 @@ def knock(port: int, path: str, seconds: int, core: int | None) -> int:
     return int(found[1])
 
 
-def own_loop(port: int, path: str, seconds: int) -> int:
-    lines = [
+def own_loop(port: int, path: str, seconds: int, lines: int) -> int:
+    words = [
         f"GET {path} HTTP/1.1",
         f"Host: 127.0.0.1:{port}",
         *(f"{name}: {said}" for name, said in HEADERS.items()),
     ]
-    request = ("\r\n".join(lines) + "\r\n\r\n").encode()
+    request = ("\r\n".join(words) + "\r\n\r\n").encode()
     ready = selectors.DefaultSelector()
-    for _number in range(CONNECTIONS):
+    for _number in range(lines):
         line = socket.create_connection(("127.0.0.1", port))
         line.sendall(request)
         line.setblocking(False)
@@ -90,4 +89,5 @@ def processor_seconds(processes: list[int]) -> float:
 
 
 if __name__ == "__main__":
-    print(f"{own_loop(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]))} requests in {sys.argv[3]}s")
+    said = sys.argv
+    print(f"{own_loop(int(said[1]), said[2], int(said[3]), int(said[4]))} requests in {said[3]}s")
