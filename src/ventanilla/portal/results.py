@@ -39,7 +39,8 @@ class Result:
     @classmethod
     def of(cls, group: Group) -> "Result":
         hits = (group.best, *group.others) if group.others else ()
-        variants = tuple(_variant(hit, group) for hit in hits)
+        are_for_different = len({hit.applicants for hit in hits}) > 1
+        variants = tuple(_variant(hit, group, are_for_different) for hit in hits)
         return cls(group.best, group.title, group.is_best_bet, group.members, variants)
 
     @property
@@ -51,18 +52,23 @@ class Result:
         return self.variants[SHOWN:]
 
     @property
+    def one_place(self) -> str:
+        """The place of all of them, where it is the same: said once instead of on each."""
+        places = {variant.hit.place_name for variant in self.variants}
+        return places.pop() if len(places) == 1 else ""
+
+    @property
     def are_more(self) -> bool:
         """Does the group hold more sheets than a result carries?"""
         return self.members > len(self.variants) > 0
 
 
-def _variant(hit: Hit, group: Group) -> Variant:
-    place = hit.place_name or hit.agency_name
+def _variant(hit: Hit, group: Group, are_for_different: bool) -> Variant:
+    who = _who(hit) if are_for_different else ""
+    if "place" not in group.differs:
+        return Variant(hit, hit.name, "", who)
     has_own_name = folded(hit.name) != folded(group.title)
-    who = _who(hit) if "applicants" in group.differs else ""
-    if "place" in group.differs:
-        return Variant(hit, place, hit.name if has_own_name else "", who)
-    return Variant(hit, hit.name if has_own_name else place, place if has_own_name else "", who)
+    return Variant(hit, hit.place_name or hit.agency_name, hit.name if has_own_name else "", who)
 
 
 def _who(hit: Hit) -> str:

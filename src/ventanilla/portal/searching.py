@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ventanilla.indicators.counting import note_search
@@ -56,6 +57,7 @@ class Chip:
 
 
 @require_safe
+@gzip_page
 def search(request: HttpRequest) -> HttpResponse:
     """Answer a question with sheets. The answer comes from the index: no query is asked of the database."""
     asked = Asked.of(request.GET)
@@ -81,6 +83,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def suggestions(request: HttpRequest) -> JsonResponse:
     """What somebody may be about to type, for the box's script: words, and the sheet's address when it is one."""
     text = " ".join(request.GET.get("q", "")[:LONGEST].split())

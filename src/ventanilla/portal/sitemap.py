@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import override
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ventanilla.procedures.life_events import life_events
@@ -49,6 +50,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def index(request: HttpRequest) -> HttpResponse:
     """The map of maps: one of places, and one for each few thousand procedures."""
     parts = (Procedure.objects.aggregate(last=Max("pk"))["last"] or 0) // PART + 1
@@ -58,6 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def places(request: HttpRequest) -> HttpResponse:
     """Map of the pages that are no sheets: home, lists, agencies, events of life."""
     found = [_addresses(f"portal:{name}") for name in PLACES]
@@ -69,6 +72,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@gzip_page
 def part(request: HttpRequest, number: int) -> HttpResponse:
     """Map of the sheets of procedures whose number falls into this part."""
     if not 1 <= number <= 100_000:

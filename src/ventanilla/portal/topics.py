@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ventanilla.guides.models import GuideEdition
@@ -15,10 +16,11 @@ from ventanilla.search.results import Filters, Group
 from .results import Result
 
 LOOKED_AT = 50
-SHOWN_AT_ONCE = 12
+SHOWN_AT_ONCE = 8
 
 
 @require_safe
+@gzip_page
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One event of life: where to begin and the rest, from the index; and its guides, with one query."""
     event = life_event(slug)
