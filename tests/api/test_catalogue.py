@@ -84,9 +84,10 @@ def test_a_page_costs_the_same_few_queries_however_many_there_are(read, town):
     many(town, 300)
     answer, much = asked_of_database(lambda: read("procedures?limit=100"))
     assert len(json.loads(answer.content)["items"]) == 100
-    assert len(little) == len(much) == 1
-    assert '"content"' not in much[0]
-    assert '"source"' not in much[0]
+    assert len(little) == len(much) == 2
+    for said in much:
+        assert '"content"' not in said
+        assert '"source"' not in said
 
 
 @pytest.mark.parametrize(
