@@ -67,7 +67,8 @@ def page_of(
 ) -> tuple[list[Edition], Key | None]:
     """Return the editions after the key in the order of names, and the key of the next page when there is one."""
     if after:
-        editions = editions.filter(Q(name_es__gt=after.name) | Q(name_es=after.name, pk__gt=after.pk))
+        beyond = Q(name_es__gt=after.name) | Q(name_es=after.name, pk__gt=after.pk)
+        editions = editions.filter(beyond, name_es__gte=after.name)  # the second lets the index begin there
     found = list(editions[: size + 1])
     more = Key(found[size - 1].name_es, found[size - 1].pk) if len(found) > size else None
     return found[:size], more

@@ -209,7 +209,10 @@ class Edition(models.Model):
     class Meta:
         ordering = ["procedure", "-number"]
         verbose_name = _("edition")
-        indexes = [models.Index(fields=["procedure", "-in_force_from", "-number"], name="edition_in_force")]
+        indexes = [
+            models.Index(fields=["procedure", "-in_force_from", "-number"], name="edition_in_force"),
+            models.Index(fields=["name_es", "id"], name="edition_by_name"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["procedure", "number"], name="one_edition_per_number"),
             models.CheckConstraint(
