@@ -197,8 +197,10 @@ def test_a_run_that_is_killed_leaves_whole_batches_and_the_next_completes_it(by,
 
 
 def test_pages_turn_once_a_batch_that_changed_something_and_a_fact_names_the_editions(by):
+    (before,) = generations.current(generations.PAGES)
     taken([row(1), row(2)], by)
     (turned,) = generations.current(generations.PAGES)
+    assert turned == before + 1
     fact = Fact.objects.get(name="sheets_published")
     assert sorted(fact["editions"]) == sorted(Edition.objects.order_by("pk").values_list("pk", flat=True))
     taken([row(1), row(2)], by)
