@@ -96,8 +96,8 @@ class _Search:
         )
 
     def _facets(self, query: tantivy.Query, groups: list[int]) -> dict[str, tuple[Facet, ...]]:
-        """Count what was found. Few groups are named again, which is quicker than asking the whole question twice."""
-        if groups and len(groups) < MOST:
+        """Count among the groups found, MOST at most, like the total. Naming them is quicker than asking twice."""
+        if groups and not self.question.is_empty:
             named = Query.term_set_query(schema.of_sheets(), "group", groups)
             query = self._filtered(named) if self.by_sheet else named
         return facets.of(self.searcher, query, self.reading.world, self.language, by_sheet=self.by_sheet)
