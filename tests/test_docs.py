@@ -10,7 +10,7 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 READ_FROM_ENVIRONMENT = re.compile(
-    r"""(?:environment\.(?:text|flag|number|words|secret|hosts|address|time_zone)\(\s*|environ(?:\.get\(|\[))["']([A-Z][A-Z_]+)["']"""
+    r"""(?:environment\.(?:text|flag|number|words|secret|hosts|address|time_zone)\(\s*|os\.environ(?:\.get\(|\[))["']([A-Z][A-Z_]+)["']"""
 )
 INTERNAL = {"DJANGO_SETTINGS_MODULE"}
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
