@@ -5,6 +5,7 @@ from django.core.management import CommandError, call_command
 
 from ventanilla.agencies.models import Agency, Officer, Post
 from ventanilla.ledger.models import Sheet
+from ventanilla.outbox import generations
 from ventanilla.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,11 @@ def test_a_page_with_a_fault_leaves_nothing_behind(load, before, after, told):
 def test_a_page_that_is_not_there_is_told(tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("agency", "load", str(tmp_path / "nowhere.yaml"))
+
+
+def test_a_new_agency_turns_the_public_pages_and_the_same_page_again_does_not(load):
+    before = generations.current(generations.PAGES)[0]
+    load(TOWN)
+    after = generations.current(generations.PAGES)[0]
+    load(TOWN)
+    assert (after, generations.current(generations.PAGES)[0]) == (before + 1, before + 1)

@@ -9,6 +9,7 @@ from django.db import transaction
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ventanilla.jurisdictions.models import Jurisdiction
+from ventanilla.outbox import generations
 from ventanilla.people.models import Account
 
 from . import acts
@@ -96,6 +97,8 @@ def make(*, agencies: Iterable[AgencyLine], units: Iterable[UnitLine]) -> list[s
         owner = _known(Agency, code=unit.agency)
         _, is_new = Unit.objects.get_or_create(agency=owner, code=unit.code, defaults=names)
         made += [f"unit {unit.agency}/{unit.code}"] if is_new else []
+    if made:
+        generations.turn(generations.PAGES)
     return made
 
 
