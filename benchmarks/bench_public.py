@@ -29,7 +29,8 @@ MANY, FEW = (
 CORES = sorted(os.sched_getaffinity(0))
 PATIENCE = 60
 KEPT, COLD, DJANGO = "kept, from memory", "cold: made, packed, not kept", "made by Django, plain"
-NGINX, CACHE_PAGE, WAGTAIL = "nginx, static file", "Django's cache_page", "Wagtail"
+NGINX, WAGTAIL = "nginx, static file", "Wagtail"
+BARE, USUAL = "cache_page, bare Django", "cache_page, as startproject"
 LIBRARY = Path(__file__).resolve().parent.parent / "procedures_library" / "semovi-lic-a" / "definition.yaml"
 
 
@@ -41,7 +42,8 @@ def run() -> Iterator[Comparison]:
         street.ours(COLD, path, VENTANILLA_PAGES_BYTES="1")
         street.ours(DJANGO, path, VENTANILLA_PAGES_BYTES="0")
         street.neighbour(NGINX, "/page.html", lambda at, port: neighbours.nginx(at, port, page, headers))
-        street.neighbour(CACHE_PAGE, "/page.html", lambda at, port: neighbours.cache_page(at, port, page))
+        for way, kind in ((BARE, "bare"), (USUAL, "usual")):
+            street.neighbour(way, "/page.html", partial(neighbours.cache_page, page=page, kind=kind))
         street.neighbour(WAGTAIL, "/sheet/", lambda at, port: neighbours.wagtail(at, port, page))
         print(f"  {len(page):,} bytes of HTML, {len(gzip.compress(page, 9)):,} compressed. {machine()}")
         for way, server in street.servers.items():
@@ -61,7 +63,8 @@ def told(measured: Mapping[str, list[float]]) -> Iterator[Comparison]:
             yield Comparison(what, unit, {name: [each(said) for said in measured[name]] for name in names})
 
     yield from beside("one core's answers beside nginx", "a second", KEPT, NGINX, each=a_second)
-    yield from beside("one core's answers beside cache_page", "a second", KEPT, CACHE_PAGE, each=a_second)
+    yield from beside("one core's answers beside cache_page", "a second", KEPT, BARE, each=a_second)
+    yield from beside("the same, with all middleware", "a second", KEPT, USUAL, each=a_second)
     yield from beside("processor time beside Wagtail", "ms", COLD, DJANGO, WAGTAIL, each=milliseconds)
 
 

@@ -30,11 +30,18 @@ from django.urls import path
 from django.views.decorators.cache import cache_page
 from django.views.decorators.gzip import gzip_page
 
+MIDDLEWARE = ["django.middleware.security.SecurityMiddleware", "django.middleware.common.CommonMiddleware",
+              "django.middleware.clickjacking.XFrameOptionsMiddleware"]
+if "usual" in __file__:  # all that `startproject` writes
+    MIDDLEWARE[1:1] = ["django.contrib.sessions.middleware.SessionMiddleware"]
+    MIDDLEWARE[3:3] = ["django.middleware.csrf.CsrfViewMiddleware",
+                       "django.contrib.auth.middleware.AuthenticationMiddleware",
+                       "django.contrib.messages.middleware.MessageMiddleware"]
 settings.configure(
     ALLOWED_HOSTS=["127.0.0.1"], ROOT_URLCONF=__name__, SECRET_KEY="x" * 50, USE_TZ=True,
     CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
-    MIDDLEWARE=["django.middleware.security.SecurityMiddleware", "django.middleware.common.CommonMiddleware",
-                "django.middleware.clickjacking.XFrameOptionsMiddleware"],
+    INSTALLED_APPS=[f"django.contrib.{name}" for name in ("auth", "contenttypes", "sessions", "messages")],
+    MIDDLEWARE=MIDDLEWARE,
     TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "DIRS": ["."]}],
 )
 
@@ -122,7 +129,7 @@ def nginx(folder: Path, port: int, page: bytes, headers: list[tuple[str, str]]) 
         raise Missing("nginx is not on this machine (apt install nginx): not measured beside it.")
     (folder / "page.html").write_bytes(page)
     (folder / "page.html.gz").write_bytes(gzip.compress(page, 9, mtime=0))
-    own = {"content-type", "content-length", "content-encoding", "etag", "server", "date"}
+    own = {"content-type", "content-length", "content-encoding", "etag", "server", "date", "connection"}
     said = " ".join(f'add_header {name} "{value}";' for name, value in headers if name.lower() not in own)
     user = "user root;\n" if os.geteuid() == 0 else ""
     written = NGINX.format(folder=folder, port=port, user=user, headers=said)
@@ -130,11 +137,14 @@ def nginx(folder: Path, port: int, page: bytes, headers: list[tuple[str, str]]) 
     return [program, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
 
 
-def cache_page(folder: Path, port: int, page: bytes) -> list[str]:
-    """A Django of one view with `cache_page` in the process's memory, compressed before it is kept."""
+def cache_page(folder: Path, port: int, page: bytes, kind: str) -> list[str]:
+    """A Django of one view with `cache_page` in the process's memory, compressed before it is kept.
+
+    `bare` has the three middlewares that a page like this needs, `usual` the seven that `startproject` writes.
+    """
     (folder / "page.html").write_text("{% verbatim %}" + page.decode() + "{% endverbatim %}")
-    (folder / "cached.py").write_text(CACHED)
-    return [sys.executable, *granian("cached:application", port)]
+    (folder / f"{kind}.py").write_text(CACHED)
+    return [sys.executable, *granian(f"{kind}:application", port)]
 
 
 def wagtail(folder: Path, port: int, page: bytes) -> list[str]:
