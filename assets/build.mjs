@@ -8,12 +8,6 @@ import { compile, Logger } from "sass"
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const out = here("../src/ventanilla/design/static/design/")
 
-const sheet = compile(here("src/ventanilla.scss"), {
-  style: "compressed",
-  loadPaths: [here("node_modules")],
-  quietDeps: true,
-  logger: Logger.silent,
-})
 // GOV.UK Frontend has no setting for its palette: what its components say outright is said here in our colours.
 const ours = Object.fromEntries(
   [...readFileSync(here("src/_tokens.scss"), "utf8").matchAll(/^\$([\w-]+): (#[0-9a-f]{6});/gm)].map(([, name, hex]) => [name, hex]),
@@ -25,10 +19,27 @@ const theirs = {
   "#f4d7d7": "bad-soft", "#651b1b": "bad-deep", "#f4d7e5": "bad-soft", "#651b3e": "bad-deep",
   "#fde4d7": "marigold-soft", "#7a3c1c": "marigold-deep", "#ffee80": "marigold-soft",
 }
-const recoloured = sheet.css.replace(/#[0-9a-f]{6}\b/gi, (hex) => ours[theirs[hex.toLowerCase()]] ?? hex)
+const recolour = (css) => css.replace(/#[0-9a-f]{6}\b/gi, (hex) => ours[theirs[hex.toLowerCase()]] ?? hex)
 
-const css = transformSync(recoloured, { loader: "css", minify: true, target: ["chrome100", "safari15", "firefox100"] })
-writeFileSync(out + "ventanilla.css", css.code)
+// Variants of theirs that no template says; a test looks that none ever does.
+const unsaid = new RegExp(`\\.(${JSON.parse(readFileSync(here("unsaid.json"), "utf8")).join("|")})(?![\\w-])`)
+const outsideBrackets = /,(?![^()]*\))/
+const trim = (css) =>
+  css.replace(/([^{}@;]+)\{[^{}]*\}/g, (rule, selectors) => {
+    const said = selectors.split(outsideBrackets).filter((selector) => !unsaid.test(selector))
+    return said.length ? said.join(",") + rule.slice(selectors.length) : ""
+  })
+
+for (const name of ["ventanilla", "beyond"]) {
+  const { css } = compile(here(`src/${name}.scss`), {
+    style: "compressed",
+    loadPaths: [here("node_modules")],
+    quietDeps: true,
+    logger: Logger.silent,
+  })
+  const { code } = transformSync(trim(recolour(css)), { loader: "css", minify: true, target: ["chrome100", "safari15", "firefox100"] })
+  writeFileSync(`${out}${name}.css`, code)
+}
 
 buildSync({
   entryPoints: [here("src/ventanilla.js")],
@@ -40,7 +51,7 @@ buildSync({
   legalComments: "none",
 })
 
-for (const name of ["ventanilla.css", "ventanilla.js"]) {
+for (const name of ["ventanilla.css", "beyond.css", "ventanilla.js"]) {
   const bytes = readFileSync(out + name)
   console.log(`${name}: ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} compressed`)
 }

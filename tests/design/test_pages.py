@@ -1,6 +1,7 @@
 """The frame, the error pages and the live page of components, as the server sends them."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -95,13 +96,21 @@ def test_the_officers_side_looks_different(rf: RequestFactory) -> None:
     assert 'class="govuk-template__body v-desk"' in render_to_string("design/desk.html", {}, rf.get("/es/"))
 
 
-@pytest.mark.parametrize(("name", "most"), [("ventanilla.css", 20_000), ("ventanilla.js", 14_000)])
+@pytest.mark.parametrize(("name", "most"), [("ventanilla.css", 20_000), ("beyond.css", 6_000), ("ventanilla.js", 14_000)])
 def test_the_assets_stay_light(name: str, most: int) -> None:
     assert len(gzip.compress((STATIC / name).read_bytes(), 9)) <= most
 
 
-def test_nothing_of_another_government_s_brand_is_left() -> None:
-    css = (STATIC / "ventanilla.css").read_text().lower()
+def test_what_the_sheets_leave_out_no_template_says() -> None:
+    unsaid = json.loads((ROOM.parents[2] / "assets" / "unsaid.json").read_text())
+    says = re.compile("|".join(rf"(?<![\w-]){one}(?![\w-])" for one in unsaid))
+    written = [*ROOM.parent.rglob("*.html"), *ROOM.parent.rglob("*.py")]
+    assert [path.name for path in written if says.search(path.read_text())] == []
+
+
+@pytest.mark.parametrize("name", ["ventanilla.css", "beyond.css"])
+def test_nothing_of_another_government_s_brand_is_left(name: str) -> None:
+    css = (STATIC / name).read_text().lower()
     for trace in ("gds transport", "@font-face", "crown", "@import"):
         assert trace not in css
     assert not re.search(r"url\(\W*(https?:)?//", css)
