@@ -1,8 +1,12 @@
 """Words that carry their languages with them, as definitions and laws do."""
 
+import re
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text may hold: signs that are no letters, and halves of letters."""
 
 
 class Text(BaseModel):

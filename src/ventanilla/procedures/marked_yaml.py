@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 import yaml
 from django.utils.translation import gettext as _
 
+from ventanilla.kernel.texts import UNPRINTABLE
+
 from .problem import InvalidDefinition, Place, Problem
 
 LARGEST = 1_000_000
@@ -25,7 +27,6 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 CONSTANTS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | bool | Decimal | date | None"

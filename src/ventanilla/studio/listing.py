@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ventanilla.procedures.marked_yaml import UNPRINTABLE
+from ventanilla.kernel.texts import UNPRINTABLE
 
 MOST_LINES = 1_500
 AROUND = 4

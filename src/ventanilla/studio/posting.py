@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from ventanilla.procedures.marked_yaml import UNPRINTABLE
+from ventanilla.kernel.texts import UNPRINTABLE
 
 from . import tables
 from .saving import Written
