@@ -8,7 +8,6 @@ licences: offices_library/wifi-cdmx/README.md for the points, NOTICE for the out
 """
 
 import json
-import lzma
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -19,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from ventanilla.agencies.mapping import InvalidRow, municipality_of, position_of, read_mapping  # noqa: E402
-from ventanilla.agencies.rows import rows  # noqa: E402
 from ventanilla.design.maps import CDMX  # noqa: E402
+from ventanilla.kernel.foreign_files import rows_of  # noqa: E402
+from ventanilla.kernel.foreign_rows import Row  # noqa: E402
 from ventanilla.kernel.geography import Position  # noqa: E402
 
 OUT = ROOT / "src" / "ventanilla" / "design" / "static" / "design" / "maps"
@@ -33,9 +33,11 @@ INK, WARM = "#0d4a45", "#6b4700"
 def main() -> None:
     mapping = read_mapping((WIFI / "mapping.yaml").read_text("utf-8"), "points")
     sites: dict[str, set] = defaultdict(set)
-    for row in rows(lzma.decompress((WIFI / "points.csv.xz").read_bytes()), "csv"):
+    for row in rows_of(WIFI / "points.csv.xz"):
+        if not isinstance(row, Row):
+            continue
         try:
-            sites[municipality_of(row.said, mapping)].add(position_of(row.said, mapping))
+            sites[municipality_of(row.values, mapping)].add(position_of(row.values, mapping))
         except InvalidRow as fault:
             print(f"line {row.line}: {fault}")
     OUT.mkdir(exist_ok=True)

@@ -54,6 +54,6 @@ def by(authority, at):
 
 
 def row(line, **values):
-    from ventanilla.catalogue.files import Row
+    from ventanilla.kernel.foreign_rows import Row
 
     return Row(line, {"agency": "Tesorería", "name": f"Trámite {line}", "fee": "$10.00", **values})

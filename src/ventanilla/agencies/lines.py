@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.text import slugify
 
+from ventanilla.kernel.foreign_rows import Row
 from ventanilla.kernel.geography import Position
+from ventanilla.kernel.rejects import Reject
 
 from .mapping import FileMapping, InvalidRow, list_of, municipality_of, position_of, words_of
 from .models import PointKind
 from .reading_hours import read_hours
-from .rows import Row
 
 MOST_SERVICES = 500
 LIMITS = {"name_es": 200, "name_en": 200, "address": 300, "floor": 80, "colonia": 120, "phone": 80}
@@ -44,15 +45,6 @@ class PointLine:
     position: Position
 
 
-@dataclass(frozen=True)
-class Reject:
-    """A row that was not taken: its line, why, and the row itself."""
-
-    line: int
-    reason: str
-    said: dict[str, Any]
-
-
 @dataclass
 class Read:
     """What was read of a file so far."""
@@ -62,19 +54,20 @@ class Read:
     rejects: list[Reject] = field(default_factory=list)
 
 
-def read_lines(found: Iterator[Row], mapping: FileMapping) -> Read:
+def read_lines(found: Iterator[Row | Reject], mapping: FileMapping) -> Read:
     """Every row as a line of ours or as a reject; of two rows with one code the first counts."""
     read, seen = Read(), dict[str, int]()
     one = office_line if mapping.of == "offices" else point_line
     for row in found:
+        if isinstance(row, Reject):
+            read.rejects.append(row)
+            continue
         try:
-            if row.fault:
-                raise InvalidRow(row.fault)
-            line = one(row.said, mapping)
+            line = one(row.values, mapping)
             if line.code in seen:
                 raise InvalidRow(f"has the code {line.code} of line {seen[line.code]}")
         except InvalidRow as fault:
-            read.rejects.append(Reject(row.line, str(fault), row.said))
+            read.rejects.append(Reject(row.line, str(fault), row.values))
         else:
             seen[line.code] = row.line
             read.lines.append(line)

@@ -11,9 +11,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ventanilla.jurisdictions.territory_places import municipality, spots
+from ventanilla.kernel.foreign_files import FileShape
 from ventanilla.kernel.geography import Box, Position
-
-from .rows import Format
 
 LONGEST = 2_000  # characters of one answer
 
@@ -67,10 +66,8 @@ class Column(_Part):
 
 class FileMapping(_Part):
     of: Literal["offices", "points"]
-    format: Format | None = None
-    encoding: str = "utf-8"
-    delimiter: str = Field(",", min_length=1, max_length=1)
     source: Source
+    file: FileShape = FileShape()
     within: Within | None = None
     columns: dict[str, Column]
 

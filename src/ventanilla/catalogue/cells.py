@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from .files import Row
+from ventanilla.kernel.foreign_rows import Row
+
 from .mapping import Columns, Mapping
 from .readings.plain import plain
 

@@ -14,27 +14,19 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from ventanilla.agencies.models import Officer
+from ventanilla.kernel.foreign_rows import Row
+from ventanilla.kernel.rejects import Reject
 from ventanilla.procedures import shapes
 from ventanilla.procedures.bulk import publish_sheets
 from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.problem import located
 
-from .files import Fault, Row
 from .mapping import Mapping, Summaries
 from .placing import Founder
 from .sheets import Drawn, Rejected, Sheets
 
 BATCH = 500
 """Sheets in one transaction: some seconds in which others who write wait."""
-
-
-@dataclass(frozen=True)
-class Reject:
-    """One row that did not go in: its line, the reason in plain words, and the row as it was read."""
-
-    line: int
-    reason: str
-    row: Any
 
 
 @dataclass
@@ -72,7 +64,7 @@ class _Read:
 
 
 def import_sheets(
-    rows: Iterable[Row | Fault],
+    rows: Iterable[Row | Reject],
     mapping: Mapping,
     by: By,
     *,
@@ -103,7 +95,7 @@ class _Run:
         self.lines: dict[str, int] = {}
         self.waiting: list[Reject] = []
 
-    def take(self, batch: list[Row | Fault]) -> None:
+    def take(self, batch: list[Row | Reject]) -> None:
         reads = list(self._read(batch))
         with transaction.atomic():
             made = self.founder.make({each.drawn.owner for each in reads})
@@ -126,10 +118,10 @@ class _Run:
                 self._reject(each.row.line, found.refused[each.drawn.code], each.row.values)
         self._tell()
 
-    def _read(self, batch: list[Row | Fault]) -> Iterator[_Read]:
+    def _read(self, batch: list[Row | Reject]) -> Iterator[_Read]:
         for row in batch:
-            if isinstance(row, Fault):
-                self._reject(row.line, row.reason, row.text)
+            if isinstance(row, Reject):
+                self.waiting.append(row)
                 continue
             try:
                 drawn = self.sheets.draw(row)

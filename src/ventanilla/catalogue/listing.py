@@ -6,18 +6,18 @@ from typing import Any
 
 from django.db import transaction
 
-from ventanilla.outbox import generations
+from ventanilla.kernel.foreign_rows import Row
+from ventanilla.kernel.rejects import Reject
 
 from .cells import Cells, WrongType, empty_words
-from .files import Fault, Row
-from .importing import BATCH, Outcome, Reject
+from .importing import BATCH, Outcome
 from .mapping import Mapping
 from .owners import Owner, Owners, Unplaced
 from .placing import Founder
 
 
 def import_agencies(
-    rows: Iterable[Row | Fault],
+    rows: Iterable[Row | Reject],
     mapping: Mapping,
     *,
     dry_run: bool = False,
@@ -34,13 +34,11 @@ def import_agencies(
             try:
                 found.append(_owner(row, mapping, owners, empty, lines))
             except Unplaced as refusal:
-                reject = Reject(row.line, str(refusal), row.values if isinstance(row, Row) else row.text)
+                reject = Reject(row.line, str(refusal), row.values if isinstance(row, Row) else row.row)
                 outcome.rejects.append(reject)
                 rejected(reject)
         with transaction.atomic():
             made = founder.make(found)
-            if made:
-                generations.turn(generations.PAGES)
             transaction.set_rollback(dry_run)
         new = sum(line.startswith("agency ") for line in made)
         outcome.new += new
@@ -51,9 +49,9 @@ def import_agencies(
 
 
 def _owner(
-    row: Row | Fault, mapping: Mapping, owners: Owners, empty: frozenset[str], lines: dict[str, int]
+    row: Row | Reject, mapping: Mapping, owners: Owners, empty: frozenset[str], lines: dict[str, int]
 ) -> Owner:
-    if isinstance(row, Fault):
+    if isinstance(row, Reject):
         raise Unplaced(row.reason)
     try:
         owner = owners.named(Cells(row, mapping, empty))

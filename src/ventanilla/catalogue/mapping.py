@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from ventanilla.kernel.foreign_files import FileShape
 from ventanilla.kernel.texts import Text
 from ventanilla.procedures import shapes
 from ventanilla.procedures.marked_yaml import read_document
@@ -31,15 +32,6 @@ def listed(said: Any) -> Any:
     if not isinstance(said, dict):
         return said
     return {word: [value] if isinstance(value, str) else value for word, value in said.items()}
-
-
-class FileShape(Part):
-    """How the file is written, where looking at it is not enough."""
-
-    kind: Literal["jsonl", "json", "csv", "yaml"] | None = None
-    encoding: Literal["utf-8", "utf-8-sig", "latin-1", "cp1252"] | None = None
-    delimiter: Literal[",", ";", "|", "tab"] | None = None
-    inside: str | None = Field(None, description="The word under which the list is, in a JSON object.")
 
 
 class NewPlace(Part):

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ventanilla.kernel.foreign_rows import Row
+
 from .cells import Cells, WrongType, empty_words
-from .files import Row
 from .keys import code_of
 from .mapping import Coding, Columns, Mapping, ReviewedSummary, Rule, Summaries
 from .owners import Owner, Owners, Unplaced

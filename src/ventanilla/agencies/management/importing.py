@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import override
 
-from ventanilla.agencies.importing import import_file, write_rejects
+from ventanilla.agencies.importing import import_file
 from ventanilla.agencies.mapping import InvalidMapping
-from ventanilla.agencies.progress import Bar
-from ventanilla.agencies.rows import UnreadableFile
+from ventanilla.kernel.foreign_rows import UnreadableFile
+from ventanilla.kernel.progress import Bar
+from ventanilla.kernel.rejects import RejectFile
 
 SHOWN = 20
 
@@ -41,18 +43,20 @@ class ImportCommand(BaseCommand):
     def handle(
         self, *args: Any, file: Path, mapping: Path, dry_run: bool, reject: Path | None, **options: Any
     ) -> None:
+        bar = Bar(sys.stderr)
         try:
-            done = import_file(
-                file,
-                mapping,
-                of=self.of,
-                at=timezone.now(),
-                whole=options.get("whole", False),
-                dry_run=dry_run,
-                tell=Bar(sys.stderr),
-            )
-            if reject:
-                write_rejects(done.rejects, reject)
+            with override("en"), RejectFile(reject, file) as kept:  # as everything that this command says
+                done = import_file(
+                    file,
+                    mapping,
+                    of=self.of,
+                    at=timezone.now(),
+                    whole=options.get("whole", False),
+                    dry_run=dry_run,
+                    tell=bar,
+                )
+                kept.write(done.rejects)
+            bar.end()
         except (UnreadableFile, InvalidMapping, OSError) as fault:
             raise CommandError(str(fault)) from fault
         outcome, rejects = done.outcome, done.rejects

@@ -1,11 +1,10 @@
 """`ventanilla catalogue import|import-agencies|check-mapping`: the catalogues of others, by a mapping."""
 
-import json
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
@@ -13,15 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ventanilla.agencies.models import Officer
-from ventanilla.catalogue.files import UnreadableFile, rows_of
-from ventanilla.catalogue.importing import By, Outcome, Reject, import_sheets
+from ventanilla.catalogue.files import rows_of
+from ventanilla.catalogue.importing import By, Outcome, import_sheets
 from ventanilla.catalogue.listing import import_agencies
 from ventanilla.catalogue.mapping import InvalidMapping, Mapping, Summaries, read_mapping_file
+from ventanilla.kernel.foreign_rows import UnreadableFile
+from ventanilla.kernel.progress import Bar
+from ventanilla.kernel.rejects import Reject, RejectFile
 from ventanilla.procedures.refusals import Refused
 
 TOLD = 20
 """Rejects told on the screen; all of them stand in the reject file."""
-WIDTH = 30
 
 
 class Command(BaseCommand):
@@ -103,22 +104,22 @@ class Command(BaseCommand):
         said, summaries = _mapping(mapping)
         if said.about != about:
             raise CommandError(_("This mapping is about %(about)s.") % {"about": said.about})
-        told = Telling(self.stdout, self.stderr, reject)
         try:
-            outcome = take(
-                rows_of(file, said.file),
-                said,
-                summaries,
-                dry_run=dry_run,
-                seen=told.seen,
-                rejected=told.rejected,
-            )
-        except UnreadableFile as refusal:
+            with RejectFile(reject, file) as rejects:
+                told = Telling(self.stdout, rejects)
+                outcome = take(
+                    rows_of(file, said.file),
+                    said,
+                    summaries,
+                    dry_run=dry_run,
+                    seen=told.seen,
+                    rejected=told.rejected,
+                )
+                told.bar.end()
+        except OSError as fault:
+            raise CommandError(f"{reject}: {fault.strerror}") from None
+        except (UnreadableFile, Refused) as refusal:
             raise CommandError(f"{file}: {refusal.sentence}") from None
-        except Refused as refusal:
-            raise CommandError(refusal.sentence) from None
-        finally:
-            told.close()
         self.stdout.write(_counts(outcome, dry_run))
         if outcome.rejects:
             sys.exit(1)
@@ -127,18 +128,13 @@ class Command(BaseCommand):
 class Telling:
     """Says how far the import is and what was rejected, while it runs."""
 
-    def __init__(self, out: Any, err: Any, path: Path | None):
-        self.out, self.err, self.rows, self.rejects = out, err, 0, 0
-        try:
-            self.file: TextIO | None = path.open("w", encoding="utf-8") if path else None
-        except OSError as fault:
-            raise CommandError(f"{path}: {fault.strerror}") from None
+    def __init__(self, out: Any, file: RejectFile):
+        self.out, self.file, self.bar = out, file, Bar(sys.stderr)
+        self.rows = self.rejects = 0
 
     def seen(self, rows: int) -> None:
         self.rows += rows
-        if sys.stderr.isatty():
-            filled = "█" * (self.rows // 500 % (WIDTH + 1))
-            self.err.write(f"\r{filled:<{WIDTH}} {self.rows:>9,}", ending="")
+        self.bar(self.rows)
 
     def rejected(self, reject: Reject) -> None:
         self.rejects += 1
@@ -146,15 +142,7 @@ class Telling:
             self.out.write(_("Line %(line)s: %(reason)s") % {"line": reject.line, "reason": reject.reason})
         elif self.rejects == TOLD + 1:
             self.out.write(_("More rows were rejected; all of them go to the reject file (--reject)."))
-        if self.file:
-            written = {"line": reject.line, "reason": reject.reason, "row": reject.row}
-            self.file.write(json.dumps(written, ensure_ascii=False, default=str) + "\n")
-
-    def close(self) -> None:
-        if sys.stderr.isatty():
-            self.err.write("")
-        if self.file:
-            self.file.close()
+        self.file.write([reject])
 
 
 def _counts(outcome: Outcome, dry_run: bool) -> str:
