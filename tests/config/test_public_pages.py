@@ -269,6 +269,33 @@ def test_pages_hang_on_what_is_published_and_on_law(front, name):
     assert front.made == 2
 
 
+def test_a_page_made_anew_after_law_turned_holds_no_amount_of_before(front, town):
+    """What a process remembers of law for a second must not be kept as bytes until the next publication."""
+    from datetime import date
+    from decimal import Decimal
+
+    from ventanilla.config.public_pages.freshness import numbers_and_day
+    from ventanilla.jurisdictions.models import Jurisdiction, ParameterValue
+    from ventanilla.jurisdictions.parameters import parameter
+
+    def of_today() -> bytes:
+        return f"{parameter('uma', date(2026, 11, 23), 'cdmx'):.2f}".encode()
+
+    kept = Front(lambda *asked: says(of_today())(*asked), ask=numbers_and_day)
+    before = kept.get(SHEET).body
+    ParameterValue.objects.create(  # as another process does it: this one is not told
+        jurisdiction=Jurisdiction.objects.get(code="cdmx"),
+        code="uma",
+        value=Decimal(999),
+        in_force_from=date(2026, 11, 1),
+        source="Gaceta",
+    )
+    generations.turn(generations.LAW)
+    kept.later()
+    assert before != b"999.00"
+    assert kept.get(SHEET).body == b"999.00"
+
+
 def test_a_page_made_while_something_was_published_is_not_shown(town, clock):
     stamps = iter([1, 2, 2, 2])
     fronts: list[Front] = []

@@ -32,6 +32,12 @@ class Remembered(Generic[Value]):
                 self._checked_at = time.monotonic()
             return self._held[1]
 
+    def notice(self, number: int) -> None:
+        """Read again at the next look-up if the generation is known to have moved to this number."""
+        with self._lock:
+            if self._held is not None and self._held[0] != number:
+                self._held = None
+
     def forget(self) -> None:
         """Read again at the next look-up: after a change in this process, and between tests."""
         with self._lock:

@@ -14,6 +14,7 @@ from django.core.signals import request_finished, request_started
 from django.db import Error
 from django.utils import timezone
 
+from ventanilla.jurisdictions.models import law_data
 from ventanilla.outbox import generations
 
 EVERY = 0.5
@@ -31,11 +32,14 @@ log = logging.getLogger(__name__)
 def numbers_and_day() -> Hashable:
     """Return what public pages hang on: editions, agencies and the like, law, and the local date. One query.
 
+    Law that moved is read again at once: a page made from what this process remembers of it would be kept too long.
     To Django it is a request of its own, so that connections too old or broken are closed before and after.
     """
     request_started.send(sender=Freshness, environ=None)
     try:
-        return (*generations.current(generations.PAGES, generations.LAW), timezone.localdate())
+        pages, law = generations.current(generations.PAGES, generations.LAW)
+        law_data.notice(law)
+        return pages, law, timezone.localdate()
     finally:
         request_finished.send(sender=Freshness)
 
