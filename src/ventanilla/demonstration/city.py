@@ -82,6 +82,8 @@ def _officer(said: dict[str, Any]) -> None:
 def _publishers() -> None:
     """Every agency has one person who writes editions and another who publishes them."""
     for agency in Agency.objects.filter(code__in=[said["code"] for said in written()["agencies"]]):
+        own = [said["code"] for said in written()["units"] if said["agency"] == agency.code]
+        units = agency.units.filter(code__in=own)  # not those that an import has added
         for role, name, title in (
             (Role.REGISTRAR, "Carmen Rivas Lugo", "Registradora de trámites"),
             (Role.PUBLISHER, "Tomás Aguirre Sáenz", "Responsable de publicación"),
@@ -90,7 +92,7 @@ def _publishers() -> None:
             officer, _ = Officer.objects.get_or_create(
                 account=account(email), defaults={"agency": agency, "name": name, "title": title}
             )
-            for unit in agency.units.order_by("pk"):
+            for unit in units.order_by("pk"):
                 Post.objects.get_or_create(officer=officer, unit=unit, role=role, defaults={"from_on": SINCE})
 
 

@@ -22,7 +22,9 @@ class Command(BaseCommand):
             "--catalogue", type=Path, default=settings.CATALOGUE, help="folder with the catalogues of others"
         )
         load.add_argument("--guides", type=Path, default=settings.GUIDES, help="folder with the guides")
-        load.add_argument("--offices", type=Path, default=settings.OFFICES, help="folder with offices and points")
+        load.add_argument(
+            "--offices", type=Path, default=settings.OFFICES, help="folder with offices and points"
+        )
         verbs.add_parser("accounts", help="print the accounts to sign in with")
 
     def handle(self, *args, **options) -> None:
