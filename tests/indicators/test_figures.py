@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.db.models import Sum
 from django.test import Client
 from django.utils import timezone
 
 from tests.bench.markup import faults
 from tests.bench.page_sql import asked_of_database
 from ventanilla.indicators import counting
+from ventanilla.indicators.models import SearchCount
 from ventanilla.indicators.reports import Counted
 from ventanilla.portal.figures import HEIGHT, WIDTH, bars, lines
 
@@ -41,6 +43,22 @@ def test_the_page_without_any_visit_says_so(town):
     text = Client().get("/es/cifras/").content.decode()
     assert "Todavía no se cuenta ninguna visita." in text
     assert "<rect" not in text
+
+
+def test_nobody_alone_writes_words_onto_the_page(client, town):
+    for _time in range(30):
+        client.get("/es/buscar/", {"q": "fulano es un ratero"}, REMOTE_ADDR="203.0.113.7")
+    counting.flush(timezone.localdate())
+    page = client.get("/es/cifras/").content.decode()
+    assert "ratero" not in page
+    assert SearchCount.objects.aggregate(all=Sum("count"))["all"] == 30
+
+
+def test_words_of_five_networks_are_shown(client, town):
+    for number in range(5):
+        client.get("/es/buscar/", {"q": "permiso de banqueta"}, REMOTE_ADDR=f"203.0.113.{number}")
+    counting.flush(timezone.localdate())
+    assert "permiso de banqueta" in client.get("/es/cifras/").content.decode()
 
 
 def test_a_thousand_who_open_it_cost_one_look_a_minute(busy):

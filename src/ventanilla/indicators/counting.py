@@ -17,6 +17,7 @@ from .addresses import LANGUAGES, page_of
 from .devices import device_of
 from .memory import ForAMinute
 from .models import Found, PageCount
+from .once import Once
 from .tally import Tally
 from .words import NOT_KEPT, kept
 
@@ -25,12 +26,15 @@ EVERY = 5.0
 MOST_PAGES = 20_000
 MOST_WORDS = 2_000
 """Different ones between two writings; more pages are not counted, more words count as not kept."""
+MOST_SAID = 100_000
+"""Words of a network that are remembered for a day, as digests; beyond them words are not kept."""
 RECENT = timedelta(days=30)
 MOST_SHEETS = 100
 
 log = logging.getLogger(__name__)
 _visits: Tally[acts.Visit] = Tally(most=MOST_PAGES)
 _searches: Tally[acts.Search] = Tally(most=MOST_WORDS, other=(NOT_KEPT, LANGUAGES[0], Found.NOTHING))
+_once = Once(most=MOST_SAID)
 _writing = Lock()
 _over = Event()
 
@@ -42,10 +46,17 @@ def note_visit(path: str, *, user_agent: str) -> None:
         _visits.add((page, device_of(user_agent)))
 
 
-def note_search(text: str, *, language: str, found: int) -> None:
-    """Count one search and how much it found; its words only when they can be anybody's. Never fails."""
+def note_search(text: str, *, language: str, found: int, network: str = "") -> None:
+    """Count one search and how much it found; its words only when they can be anybody's. Never fails.
+
+    Words count once a day for each network in a process: what one address repeats is counted without them, so that
+    nobody alone can put words on the public page of figures.
+    """
     spoken = language if language in LANGUAGES else LANGUAGES[0]
-    _searches.add((kept(text), spoken, Found.of(found)))
+    words = kept(text)
+    if words and not _once.is_first(network, words, _today()):
+        words = NOT_KEPT
+    _searches.add((words, spoken, Found.of(found)))
 
 
 def flush(on: date) -> None:
@@ -65,6 +76,7 @@ def forget() -> None:
     """Start from nothing: between tests."""
     _visits.take()
     _searches.take()
+    _once.forget()
     _sheets.cache_clear()
 
 

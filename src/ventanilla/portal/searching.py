@@ -19,6 +19,7 @@ from ventanilla.search.results import MOST, Facet, Results
 
 from .asked import LONGEST, Asked
 from .folding import folded
+from .limits import address_of
 from .results import Result
 
 SHOWN_VALUES = 6
@@ -64,7 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
     language = _language()
     found = query.search(asked.text, language=language, filters=asked.filters, page=asked.page)
     if asked.text and asked.page == 1 and not asked.chosen:
-        note_search(asked.text, language=language, found=found.total)
+        note_search(asked.text, language=language, found=found.total, network=address_of(request))
     context = {
         "asked": asked,
         "found": found,
