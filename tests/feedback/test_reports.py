@@ -1,6 +1,6 @@
 """Reporting an error on a sheet and answering it: terms, who may, what is told, what is kept."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -238,7 +238,17 @@ def test_the_ledger_of_a_report_is_whole(town, reported):
 
 
 @pytest.mark.parametrize(
-    "change", [{"folio": "VT-X"}, {"due_on": date(2030, 1, 1)}, {"what": "law"}, {"answer": "Otra cosa."}]
+    "change",
+    [
+        {"folio": "VT-X"},
+        {"due_on": date(2030, 1, 1)},
+        {"what": "law"},
+        {"answer": "Otra cosa."},
+        {"text": "Otras palabras."},
+        {"email": "otra@ejemplo.mx"},
+        {"answered_at": datetime(2030, 1, 1, tzinfo=UTC)},
+        {"language": "en"},
+    ],
 )
 def test_the_database_refuses_to_rewrite_an_answered_report(town, reported, change):
     report = reported()
@@ -247,3 +257,14 @@ def test_the_database_refuses_to_rewrite_an_answered_report(town, reported, chan
         ErrorReport.objects.filter(pk=report.pk).update(**change)
     with pytest.raises(DatabaseError), transaction.atomic():
         ErrorReport.objects.filter(pk=report.pk).delete()
+
+
+def test_the_database_keeps_who_answered_and_with_which_edition(town, reported):
+    report = reported()
+    edition = newer_edition(town)
+    acts.correct(report=report, words="", by=town.rosa, at=town.at)
+    for change in ({"answered_by": town.luis}, {"corrected_in": None}, {"agency": town.luis.agency}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            ErrorReport.objects.filter(pk=report.pk).update(**change)
+    report.refresh_from_db()
+    assert (report.answered_by, report.corrected_in) == (town.rosa, edition)

@@ -114,6 +114,17 @@ def test_a_guard_that_allows_delete_still_refuses_change(db, monkeypatch, at, ro
     ReadRecord.objects.all().delete()
 
 
+def test_a_condition_that_nobody_can_tell_lets_nothing_pass(db, monkeypatch, at, rows):
+    """A comparison with NULL is neither true nor false; both databases must refuse."""
+    monkeypatch.setattr(guards, "_guards", {})
+    guards.declare_immutable(
+        "ledger", "ledger_readrecord", update_when="NEW.reader = NULL", delete_when="NULL"
+    )
+    guards.install()
+    assert refused("UPDATE ledger_readrecord SET reader = 'nobody'")
+    assert refused("DELETE FROM ledger_readrecord")
+
+
 def test_a_guard_on_a_misspelt_table_is_told_at_start(monkeypatch):
     assert guards_name_real_tables() == []
     monkeypatch.setattr(guards, "_guards", {})

@@ -7,9 +7,15 @@ AS_RECEIVED = " AND ".join(
     [
         *(
             f"NEW.{name} = OLD.{name}"
-            for name in ("id", "uuid", "folio", "edition_id", "received_at", "received_on", "due_on", "what")
+            for name in (
+                *("id", "uuid", "folio", "edition_id", "agency_id", "what", "language"),
+                *("received_at", "received_on", "due_on"),
+            )
         ),
-        "(OLD.answered_at IS NULL OR (NEW.state = OLD.state AND NEW.answer = OLD.answer))",
+        *(f"(NEW.{name} = OLD.{name} OR NEW.{name} = '')" for name in ("text", "email")),
+        "(OLD.answered_at IS NULL OR (NEW.state = OLD.state AND NEW.answer = OLD.answer AND NEW.answered_at = "
+        "OLD.answered_at AND NEW.answered_by_id = OLD.answered_by_id AND "
+        "COALESCE(NEW.corrected_in_id, 0) = COALESCE(OLD.corrected_in_id, 0)))",
     ]
 )
 

@@ -119,7 +119,7 @@ def _on_sqlite(guard: Guard, unique: list[list[str]]) -> list[str]:
     refusals = {"UPDATE": guard.update_when, "DELETE": guard.delete_when}
     return [
         *(
-            _sqlite_trigger(guard, verb, verb.lower(), f"NOT ({condition})" if condition else "1 = 1")
+            _sqlite_trigger(guard, verb, verb.lower(), f"({condition}) IS NOT TRUE" if condition else "1 = 1")
             for verb, condition in refusals.items()
         ),
         _sqlite_trigger(
