@@ -1,13 +1,11 @@
 """From what somebody typed to ideas, each with the ways in which a sheet may say it."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-
-from ventanilla.procedures.models import Kind
+from functools import cached_property, partial
 
 from . import schema, spelling
-from .grouping import deeds_among
 from .reading import Reading
 from .synonyms import Stems, Ways, thesaurus
 from .words import ASIDE, LANGUAGES, asked_words, stem
@@ -32,9 +30,9 @@ class Word:
     """Does any sheet have it, or the synonyms?"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Idea:
-    """One or more words that say one thing, and other ways to say it."""
+    """One or more words that say one thing, and other ways to say it. Made once a reading, so known by identity."""
 
     words: tuple[Word, ...]
     others: tuple[tuple[Stems, float], ...] = ()
@@ -45,6 +43,22 @@ class Idea:
     def is_paper(self) -> bool:
         """Does it only name the sort of paper? Then the other words say what it is about."""
         return len(self.words) == 1 and any(stemmed in PAPERS for stemmed, _ in self.words[0].stems)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(stemmed for word in self.words for stemmed, _ in word.stems)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words and of every other way to say it."""
+        ways = (stems for each in (self, *self.parts) for stems, _ in each.others)
+        return self.own.union(*ways)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The things that a name may begin with: the words themselves, and what other ways to say them begin with."""
+        return self.own | {stems[0] for stems, _ in self.others}
 
 
 @dataclass(frozen=True)
@@ -57,32 +71,23 @@ class Question:
     mended: str
 
     @property
-    def deeds(self) -> frozenset[str]:
-        """What the question wants done; nothing said means that it wants to obtain."""
-        return deeds_among(self.stems)
-
-    @property
-    def kinds(self) -> list[str]:
-        """The kinds of sheet that are meant: inspections only when somebody speaks of them."""
-        speaks = not INSPECTING.isdisjoint(self.stems)
-        return [kind for kind in Kind.values if (kind == Kind.INSPECTION) == speaks]
-
-    @property
     def stems(self) -> set[str]:
         """The stems of every word and of every other way to say it."""
-        own = {stemmed for idea in self.ideas for word in idea.words for stemmed, _ in word.stems}
-        ideas = [each for idea in self.ideas for each in (idea, *idea.parts)]
-        return own | {stemmed for idea in ideas for stems, _ in idea.others for stemmed in stems}
+        return set().union(*(idea.stems for idea in self.ideas))
 
     @property
     def heads(self) -> set[str]:
-        """The things that a name may begin with: the words themselves, and what other ways to say them begin with."""
-        own = {stemmed for idea in self.ideas for word in idea.words for stemmed, _ in word.stems}
-        return own | {stems[0] for idea in self.ideas for stems, _ in idea.others}
+        """The things that a name may begin with."""
+        return set().union(*(idea.heads for idea in self.ideas))
 
     @property
     def is_empty(self) -> bool:
         return not self.ideas and not self.places
+
+
+def speaks_of_inspections(stems: Set[str]) -> bool:
+    """Is a visit of inspectors spoken of?"""
+    return not INSPECTING.isdisjoint(stems)
 
 
 def understand(text: str, language: str, reading: Reading) -> Question:
@@ -92,7 +97,9 @@ def understand(text: str, language: str, reading: Reading) -> Question:
     telling = [word for word in left if word not in ASIDE]
     if not telling and not places:
         telling = left
-    read = [_read(word, language, reading) for word in telling]
+    read = [
+        reading.once("word", (word, language), partial(_read, word, language, reading)) for word in telling
+    ]
     read = [word for word in read if word.is_met] or read  # a word that no sheet has cannot help
     mended = {word.typed: word.read for word in read if word.typed != word.read}
     return Question(
@@ -105,15 +112,14 @@ def understand(text: str, language: str, reading: Reading) -> Question:
 
 def _without_places(words: Sequence[str], reading: Reading) -> tuple[list[str], list[str]]:
     """Return the codes of the places named, and the other words."""
-    names = {**reading.place_names, **thesaurus().places}
-    longest = max(map(len, names), default=0)
+    names, lengths = reading.place_names, reading.place_lengths
     places: list[str] = []
     left: list[str] = []
     n = 0
     while n < len(words):
-        for length in range(min(longest, len(words) - n), 0, -1):
+        for length in range(min(lengths.get(words[n], 0), len(words) - n), 0, -1):
             code = names.get(tuple(words[n : n + length]))
-            if code in reading.world.places:
+            if code is not None:
                 places.append(code)
                 n += length
                 break
@@ -163,18 +169,24 @@ def _ideas(words: Sequence[Word], language: str, reading: Reading) -> Iterator[I
     longest, n = thesaurus().longest, 0
     while n < len(words):
         for length in range(min(longest, len(words) - n), 1, -1):
-            span = words[n : n + length]
-            if others := thesaurus().of(tuple(word.read for word in span)):
-                parts = tuple(_idea_of(word, language, reading) for word in span)
-                yield Idea(tuple(span), tuple(others.items()), parts)
-                n += length
+            if thesaurus().of(tuple(word.read for word in words[n : n + length])):
                 break
         else:
-            yield _idea_of(words[n], language, reading)
-            n += 1
+            length = 1
+        span = tuple(words[n : n + length])
+        key = language, *(word.typed for word in span)
+        yield reading.once("idea", key, partial(_idea_of, span, language, reading))
+        n += length
 
 
-def _idea_of(word: Word, language: str, reading: Reading) -> Idea:
+def _idea_of(span: tuple[Word, ...], language: str, reading: Reading) -> Idea:
+    if len(span) == 1:
+        return _idea_of_one(span[0], reading)
+    parts = tuple(_idea_of_one(word, reading) for word in span)
+    return Idea(span, tuple(thesaurus().of(tuple(word.read for word in span)).items()), parts)
+
+
+def _idea_of_one(word: Word, reading: Reading) -> Idea:
     others = _evened(word, thesaurus().of((word.read,)), reading)
     if _is_line(word, reading):
         others.setdefault(OPERATING, LINE)

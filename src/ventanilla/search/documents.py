@@ -8,6 +8,7 @@ from pydantic_core import to_json
 
 from .entries import Entry
 from .grouping import deeds_of, head_of, key_of
+from .marks import HALVES, Marks
 from .results import ONLINE
 from .schema import TEXTS
 from .words import LANGUAGES, fold, stems, words_of
@@ -66,17 +67,18 @@ def _stems(said: dict[str, str]) -> list[str]:
 
 
 def sheet_document(
-    entry: Entry, found: dict[str, list[str]], world: World, *, group: int, rank: int
+    entry: Entry, found: dict[str, list[str]], world: World, marks: Marks, *, group: int, rank: int
 ) -> tantivy.Document:
     """Return the document of one sheet."""
     hit = hit_of(entry, world)
-    return _document([entry], found, [hit], {"group": group, "rank": rank, "members": 1})
+    return _document([entry], found, [hit], marks, {"group": group, "rank": rank, "members": 1})
 
 
 def group_document(
     members: Sequence[Entry],
     found: Sequence[dict[str, list[str]]],
     world: World,
+    marks: Marks,
     *,
     group: int,
     rank: int,
@@ -90,7 +92,7 @@ def group_document(
     )
     together["name"] = names
     hits = [hit_of(entry, world) for entry in members]
-    return _document(members, together, hits, {"group": group, "rank": rank, "members": count})
+    return _document(members, together, hits, marks, {"group": group, "rank": rank, "members": count})
 
 
 def _joined(lists: Iterable[list[str]]) -> list[str]:
@@ -106,16 +108,23 @@ def _joined(lists: Iterable[list[str]]) -> list[str]:
 
 
 def _document(
-    members: Sequence[Entry], found: dict[str, list[str]], hits: list[dict[str, Any]], said: dict[str, int]
+    members: Sequence[Entry],
+    found: dict[str, list[str]],
+    hits: list[dict[str, Any]],
+    marks: Marks,
+    said: dict[str, int],
 ) -> tantivy.Document:
     document = tantivy.Document()
     for part in TEXTS:
         document.add_text(part, " ".join(found[part]))
-    for field, values in _exact_words(members, hits).items():
+    exact = _exact_words(members, hits)
+    for field, values in exact.items():
         for value in sorted(values):
             document.add_text(field, value)
     document.add_unsigned("group", said["group"])
     document.add_unsigned("rank", said["rank"])
+    for half in HALVES:
+        document.add_unsigned(half, marks.of(half, exact))
     kept = {"members": said["members"], "hits": hits[:MOST_HITS]}
     document.add_bytes("hits", to_json(kept))
     return document

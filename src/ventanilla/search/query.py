@@ -1,19 +1,20 @@
 """Searching and suggesting: from words and filters to groups of sheets, wholly from the index."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import tantivy
 
 from . import facets, schema
 from .asking import understand
-from .hits import differing, hit_of, kept
+from .hits import Member, differing
 from .reading import NoIndex, Reading, opened
 from .results import MOST, ONLINE, Facet, Filters, Group, Help, Hit, Results, Suggestion
 from .suggesting import suggest
 from .synonyms import best_bets
 from .weighing import one_of, query_of
-from .words import fold, words_of
+from .words import fold
 
 __all__ = [
     "MOST",
@@ -88,19 +89,21 @@ class _Search:
             text=self.text,
             groups=tuple(self._group(group, found.get(group), group in bets) for group in shown),
             total=len(order),
-            facets=self._facets(query, order),
+            facets=self._facets(query, order, found),
             did_you_mean=self.question.mended,
             page=number,
             pages=pages,
             help=self._help() if not order else Help(),
         )
 
-    def _facets(self, query: tantivy.Query, groups: list[int]) -> dict[str, tuple[Facet, ...]]:
-        """Count among the groups found, MOST at most, like the total. Naming them is quicker than asking twice."""
-        if groups and not self.question.is_empty:
-            named = Query.term_set_query(schema.of_sheets(), "group", groups)
-            query = self._filtered(named) if self.by_sheet else named
-        return facets.of(self.searcher, query, self.reading.world, self.language, by_sheet=self.by_sheet)
+    def _facets(
+        self, query: tantivy.Query, order: list[int], found: Mapping[int, list[tantivy.DocAddress]]
+    ) -> dict[str, tuple[Facet, ...]]:
+        """Count among the groups found, MOST at most, like the total; without words, among all that there are."""
+        if self.question.is_empty:
+            return facets.of(self.searcher, query, self.reading, self.language, by_sheet=self.by_sheet)
+        pairs = [(number, address) for number in order for address in found[number]]
+        return facets.among(pairs, self.searcher, self.reading, self.language)
 
     # Which groups, in order
 
@@ -167,29 +170,28 @@ class _Search:
 
     def _group(self, number: int, addresses: list[tantivy.DocAddress] | None, is_bet: bool) -> Group:
         members, hits = self._members(number, addresses or [])
-        ranked = sorted(hits, key=lambda said: self._member_order(said, is_bet)) if len(hits) > 1 else hits
-        shown = [hit_of(said, self.language) for said in ranked]
+        if len(hits) == 1:
+            best = hits[0].hit(self.language)
+            return Group(best, (), best.name, is_bet, max(members, 1))
+        shown = [
+            each.hit(self.language) for each in sorted(hits, key=partial(self._member_order, is_bet=is_bet))
+        ]
         return Group(
             best=shown[0],
             others=tuple(shown[1 : SHOWN + 1]),
-            title=min((hit.name for hit in shown), key=lambda name: (len(name), name))
-            if len(shown) > 1
-            else shown[0].name,
+            title=min((hit.name for hit in shown), key=lambda name: (len(name), name)),
             is_best_bet=is_bet,
             members=max(members, len(shown)),
             differs=differing(shown),
         )
 
-    def _members(
-        self, number: int, addresses: Sequence[tantivy.DocAddress]
-    ) -> tuple[int, list[dict[str, Any]]]:
+    def _members(self, number: int, addresses: Sequence[tantivy.DocAddress]) -> tuple[int, list[Member]]:
         """Return how many members match the filters, and the hits of those that are shown."""
         if self.by_sheet:
-            hits = [kept(self.searcher, address)["hits"][0] for address in addresses[: SHOWN + 1]]
-            return len(addresses), hits
-        group = kept(self.searcher, addresses[0])
-        if group["members"] <= len(group["hits"]):
-            hits = [said for said in group["hits"] if self._matches(said)] or group["hits"]
+            return len(addresses), self._sheets(addresses[: SHOWN + 1])
+        group = self.reading.kept("groups", addresses[0])
+        if group.count <= len(group.members):
+            hits = [each for each in group.members if self._matches(each.said)] or list(group.members)
             return len(hits), hits
         return self._looked_up(number)
 
@@ -202,22 +204,22 @@ class _Search:
             and (not filters.life_event or filters.life_event in said["life_events"])
         )
 
-    def _looked_up(self, number: int) -> tuple[int, list[dict[str, Any]]]:
+    def _sheets(self, addresses: Iterable[tantivy.DocAddress]) -> list[Member]:
+        return [self.reading.kept("sheets", address).members[0] for address in addresses]
+
+    def _looked_up(self, number: int) -> tuple[int, list[Member]]:
         fields = schema.of_sheets()
         of_group = Query.term_query(fields, "group", number)
         named = [(Occur.Should, Query.term_query(fields, "place", place)) for place in self.question.places]
         query = Query.boolean_query([(Occur.Must, of_group), *self._narrowing(), *named])
         result = self.reading.sheets.search(query, limit=SHOWN + 1)
-        return result.count, [
-            kept(self.reading.sheets, address)["hits"][0] for _score, address in result.hits
-        ]
+        return result.count, self._sheets(address for _score, address in result.hits)
 
-    def _member_order(self, said: Mapping[str, Any], is_bet: bool) -> tuple[Any, ...]:
-        places = self.places
+    def _member_order(self, member: Member, *, is_bet: bool) -> tuple[Any, ...]:
+        places, said = self.places, member.said
         near = places.index(said["place_code"]) if said["place_code"] in places else len(places)
         meant = is_bet and self.bet is not None and said["code"] in self.bet.codes
-        asked = set(self.question.words)
-        unsaid = -len(asked & set(words_of(said["name"]["es"])))
+        unsaid = -len(member.words.intersection(self.question.words))
         return (
             not meant,
             near,
@@ -238,7 +240,7 @@ class _Search:
             word for idea in self.question.ideas for each in idea.words for word in [each.read]
         )
         events = facets.of(
-            self.reading.groups, Query.all_query(), self.reading.world, self.language, by_sheet=False
+            self.reading.groups, Query.all_query(), self.reading, self.language, by_sheet=False
         )
         return Help(tuple(words), without, events["life_event"][:6])
 

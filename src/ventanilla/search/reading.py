@@ -2,21 +2,28 @@
 
 import logging
 import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Any, TypeVar
 
 import tantivy
 from django.utils import timezone
 
 from ventanilla.procedures.models import Procedure
 
-from . import building, folder, schema
+from . import building, folder, marks, schema
+from .hits import Kept, kept
+from .synonyms import thesaurus
+from .words import LANGUAGES
 from .world import World
 
+T = TypeVar("T")
 RECHECK_SECONDS = 1.0
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = {"frequency": 50_000, "word": 10_000, "idea": 5_000, "query": 2_000, "kept": 2_000}
+"""What a reading remembers, by sort; one that is full is emptied."""
 SMALL = 2_000
 """Procedures up to which a search without an index builds one at once; more are left to the worker."""
 journal = logging.getLogger(__name__)
@@ -36,6 +43,7 @@ class Reading:
     groups: tantivy.Searcher
     words: tantivy.Searcher
     size: int
+    marks: marks.Table
 
     @classmethod
     def of(cls, used: Path) -> "Reading":
@@ -46,25 +54,62 @@ class Reading:
         sheets, groups, words = (
             tantivy.Index.open(str(used / name)).searcher() for name in ("sheets", "groups", "words")
         )
-        return cls(used.name, World.read(said["world"]), sheets, groups, words, said["sheets"])
+        world, table = World.read(said["world"]), marks.read(used)
+        return cls(used.name, world, sheets, groups, words, said["sheets"], table)
 
     def frequency(self, name: str, stemmed: str) -> int:
         """Return how many groups have the stem in the field. Remembered: questions share their words."""
         key = name, stemmed
-        known = self._frequencies.get(key)
-        if known is None:
-            if len(self._frequencies) >= MOST_REMEMBERED:
-                self._frequencies.clear()
-            known = self._frequencies[key] = self.groups.doc_freq(name, stemmed)
-        return known
+        known: int | None = self._remembered["frequency"].get(key)
+        return (
+            self.once("frequency", key, lambda: self.groups.doc_freq(name, stemmed))
+            if known is None
+            else known
+        )
+
+    def kept(self, index: str, address: tantivy.DocAddress) -> Kept:
+        """Return what a document of "sheets" or "groups" carries. Remembered: pages show the same ones again."""
+        key = index, address.segment_ord, address.doc
+        searcher = self.sheets if index == "sheets" else self.groups
+        return self.once("kept", key, lambda: kept(searcher, address))
+
+    def once(self, sort: str, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what is remembered under the key, made now if it is not: the index never changes."""
+        known = self._remembered[sort]
+        found: T | None = known.get(key)
+        if found is None:
+            if len(known) >= MOST_REMEMBERED[sort]:
+                known.clear()
+            found = known[key] = make()
+        return found
+
+    def forget(self) -> None:
+        """Remember nothing, as if just opened."""
+        for known in self._remembered.values():
+            known.clear()
 
     @cached_property
-    def _frequencies(self) -> dict[tuple[str, str], int]:
-        return {}
+    def _remembered(self) -> dict[str, dict[Hashable, Any]]:
+        return {sort: {} for sort in MOST_REMEMBERED}
 
     @cached_property
     def place_names(self) -> dict[tuple[str, ...], str]:
-        return self.world.place_names()
+        """The code of each place by the words people use for it."""
+        names = {**self.world.place_names(), **thesaurus().places}
+        return {words: code for words, code in names.items() if code in self.world.places}
+
+    @cached_property
+    def place_lengths(self) -> dict[str, int]:
+        """By the first word of places' names, the words of the longest such name."""
+        lengths: dict[str, int] = {}
+        for first, *others in self.place_names:
+            lengths[first] = max(1 + len(others), lengths.get(first, 0))
+        return lengths
+
+    @cached_property
+    def labels(self) -> dict[str, dict[marks.Value, str]]:
+        """What the values of facets are called, by language."""
+        return {language: {} for language in LANGUAGES}
 
 
 class _Opened:

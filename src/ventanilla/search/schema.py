@@ -4,7 +4,9 @@ from functools import cache
 
 import tantivy
 
-FORMAT = 2
+from .marks import HALVES
+
+FORMAT = 3
 
 TEXTS = ("name", "called", "about", "lines", "rest")
 """Searched, the weightiest first: names; what people call it; what it is for; lines of business; what it asks for."""
@@ -30,6 +32,8 @@ def of_sheets() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_unsigned_field("group", indexed=True, fast=True)
     builder.add_unsigned_field("rank", fast=True)  # the order of a list without words: agency, then name
+    for half in HALVES:
+        builder.add_unsigned_field(half, fast=True)  # its facets: see marks
     builder.add_bytes_field("hits", stored=True)
     return builder.build()
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import tantivy
 
 from . import schema
-from .hits import hit_of, kept
 from .reading import NoIndex, Reading, opened
 from .results import Suggestion
 from .synonyms import best_bets
@@ -41,9 +40,9 @@ def _names(words: Sequence[str], language: str, reading: Reading, limit: int) ->
     for slips in (0, 1):
         hits = reading.groups.search(_starting(words, slips), limit=limit * 2, count=False).hits
         for _score, address in hits:
-            group = kept(reading.groups, address)
-            hit = hit_of(group["hits"][0], language)
-            yield Suggestion(hit.name, hit.slug if group["members"] == 1 else "")
+            group = reading.kept("groups", address)
+            hit = group.members[0].hit(language)
+            yield Suggestion(hit.name, hit.slug if group.count == 1 else "")
         if hits:
             return
 

@@ -4,12 +4,15 @@ The weights were set on the opened half of the labelled questions, in round numb
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import tantivy
 
+from ventanilla.procedures.models import Kind
+
 from . import schema
-from .asking import Idea, Question
-from .grouping import OBTAINING, key_of
+from .asking import Idea, Question, speaks_of_inspections
+from .grouping import OBTAINING, deeds_among, key_of
 from .reading import Reading
 from .results import ONLINE
 from .synonyms import Stems, thesaurus
@@ -23,6 +26,7 @@ WHOLE_NAME = 12.0
 DEED = 6.0
 """The sheet does what somebody wants done; who says nothing of that wants to obtain."""
 RIGHT_KIND = 4.0
+"""Inspections only when somebody speaks of them: for it then, against it otherwise."""
 IN_NAME = 3.0
 HEAD = 2.0
 """The thing that the name is about is spoken of."""
@@ -37,11 +41,11 @@ def query_of(question: Question, reading: Reading, *, least: int) -> tantivy.Que
     """Return the query whose answers say at least so many of the ideas, and come first the better they say them."""
     alone = len(question.ideas) == 1
     asked = [
-        Query.boost_query(_idea(idea, reading), PAPER if idea.is_paper and not alone else 1.0)
+        Query.boost_query(_remembered(idea, reading), PAPER if idea.is_paper and not alone else 1.0)
         for idea in question.ideas
     ]
     query = Query.boolean_query([(Occur.Should, each) for each in asked], minimum_number_should_match=least)
-    liked = [*_likings(question), *_named_alike(question)]
+    liked = [*_likings(question, reading), *_named_alike(question)]
     return Query.boolean_query(
         [
             (Occur.Must, query if asked else Query.all_query()),
@@ -50,16 +54,21 @@ def query_of(question: Question, reading: Reading, *, least: int) -> tantivy.Que
     )
 
 
-def _likings(question: Question) -> Iterator[tuple[tantivy.Query, float]]:
-    """What puts a sheet higher without being asked for, and by how much."""
-    fields = schema.of_sheets()
+def _likings(question: Question, reading: Reading) -> Iterator[tuple[tantivy.Query, float]]:
+    """What puts a sheet higher without being asked for, and by how much. What no sheet has is left out."""
     telling = " ".join(word.read for idea in question.ideas for word in idea.words)
-    yield one_of("exact", [" ".join(question.words), key_of(telling)]), WHOLE_NAME
-    yield Query.term_query(fields, "code", "-".join(question.words)), WHOLE_NAME
-    yield Query.term_query(fields, "online", ONLINE), CAN_BE_ONLINE
-    yield one_of("deed", question.deeds or {OBTAINING}), DEED
-    yield one_of("head", question.heads), HEAD
-    yield one_of("kind", question.kinds), RIGHT_KIND
+    stems = question.stems
+    wanted = {
+        "exact": ({" ".join(question.words), key_of(telling)}, WHOLE_NAME),
+        "code": ({"-".join(question.words)}, WHOLE_NAME),
+        "online": ({ONLINE}, CAN_BE_ONLINE),
+        "deed": (deeds_among(stems) or {OBTAINING}, DEED),
+        "head": (question.heads, HEAD),
+        "kind": ({Kind.INSPECTION.value}, RIGHT_KIND if speaks_of_inspections(stems) else -RIGHT_KIND),
+    }
+    for field, (values, worth) in wanted.items():
+        if found := [value for value in values if reading.groups.doc_freq(field, value)]:
+            yield one_of(field, found), worth
 
 
 def _named_alike(question: Question) -> Iterator[tuple[tantivy.Query, float]]:
@@ -73,9 +82,12 @@ def _named_alike(question: Question) -> Iterator[tuple[tantivy.Query, float]]:
 def one_of(field: str, values: Iterable[str]) -> tantivy.Query:
     """Any of these whole values. For a handful this is much quicker than a set, which builds an automaton."""
     fields = schema.of_sheets()
-    return Query.boolean_query(
-        [(Occur.Should, Query.term_query(fields, field, value)) for value in sorted(set(values))]
-    )
+    terms = [Query.term_query(fields, field, value) for value in sorted(set(values))]
+    return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Should, each) for each in terms])
+
+
+def _remembered(idea: Idea, reading: Reading) -> tantivy.Query:
+    return reading.once("query", idea, partial(_idea, idea, reading))
 
 
 def _idea(idea: Idea, reading: Reading) -> tantivy.Query:

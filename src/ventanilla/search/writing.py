@@ -15,6 +15,7 @@ import tantivy
 from . import documents, schema, synonyms
 from .entries import Entry
 from .grouping import Groups, key_of, signature
+from .marks import Marks
 from .words import LANGUAGES, fold, words_of
 from .world import World
 
@@ -111,6 +112,7 @@ class _Writers:
         self.made = made
         self.sheets = self._writer("sheets", schema.of_sheets())
         self.groups = self._writer("groups", schema.of_sheets())
+        self.marks = Marks()
         self.words: Counter[str] = Counter(synonyms.thesaurus().words)
 
     def _writer(self, name: str, fields: tantivy.Schema) -> tantivy.IndexWriter:
@@ -125,6 +127,7 @@ class _Writers:
             for writer in (self.sheets, self.groups, self._vocabulary()):
                 writer.commit()
                 writer.wait_merging_threads()
+            self.marks.write(self.made)
 
     def _vocabulary(self) -> tantivy.IndexWriter:
         writer = self._writer("words", schema.of_words())
@@ -162,11 +165,15 @@ def _index_group(number: int, members: list[tuple[int, Entry]], writers: _Writer
     for rank, entry in members:
         kept = documents.stems_of(entry, world)
         found.append(kept)
-        writers.sheets.add_document(documents.sheet_document(entry, kept, world, group=number, rank=rank))
+        writers.sheets.add_document(
+            documents.sheet_document(entry, kept, world, writers.marks, group=number, rank=rank)
+        )
         _count_words(entry, writers.words)
     ranks, entries = zip(*members, strict=True)
     writers.groups.add_document(
-        documents.group_document(entries, found, world, group=number, rank=min(ranks), count=len(entries))
+        documents.group_document(
+            entries, found, world, writers.marks, group=number, rank=min(ranks), count=len(entries)
+        )
     )
 
 
