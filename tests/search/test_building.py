@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from tests.bench.town import PERMIT, published
 from tests.search.shelf import SHELF, put, sheet, world
+from ventanilla.jurisdictions.models import ParameterValue
+from ventanilla.outbox import generations
 from ventanilla.outbox.worker import Worker
 from ventanilla.procedures import acts
 from ventanilla.search import building, folder
@@ -26,6 +28,11 @@ def found(text="permiso"):
 
 def today(at):
     return timezone.localdate(at)
+
+
+def price_of(text):
+    opened.forget()
+    return search(text).groups[0].best.price
 
 
 def publish_as(town, code, name):
@@ -96,6 +103,25 @@ def test_a_new_day_is_noticed(town, clock):
     assert not building.is_current(today(timezone.now()))
     notice_changes()
     assert building.is_current(today(timezone.now()))
+
+
+def test_a_price_follows_the_law_s_numbers_on_the_day_they_change(town):
+    source = PERMIT.replace("MTR-PERMIT", "MTR-OTHER").replace("Permiso de apertura", "Permiso de banqueta")
+    source = source.replace("alcohol ? money(900) : money(100)", "2 * uma")
+    published(source, town.extra["registrar"], town.extra["publisher"], town.at)
+    building.build(at=timezone.now())
+    before = price_of("banqueta")
+    ParameterValue.objects.create(  # as another process does it: this one is not told
+        jurisdiction=town.agency.jurisdiction,
+        code="uma",
+        value=500,
+        in_force_from=today(town.at),
+        source="Gaceta",
+    )
+    generations.turn(generations.LAW)
+    notice_changes()
+    assert before not in ("", "$1,000.00")
+    assert price_of("banqueta") == "$1,000.00"
 
 
 def test_a_job_that_comes_late_does_nothing(town):

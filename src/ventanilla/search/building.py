@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from ventanilla.jurisdictions.models import law_data
 from ventanilla.outbox import generations
 from ventanilla.procedures.models import Edition
 
@@ -24,12 +25,14 @@ Known = Callable[[str], Entry | None]
 
 
 def stamp(today: date) -> Stamp:
-    """Return what an index must have been built from to be up to date on the day."""
-    [generation] = generations.current(generations.PAGES)
+    """Return what an index must have been built from to be up to date on the day: prices follow the law's numbers."""
+    generation, law = generations.current(generations.PAGES, generations.LAW)
+    law_data.notice(law)
     return {
         "format": schema.FORMAT,
         "words": synonyms.digest(),
         "generation": generation,
+        "law": law,
         "day": today.isoformat(),
     }
 

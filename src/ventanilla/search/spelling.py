@@ -1,6 +1,6 @@
 """What somebody meant by a word that no sheet has: the rest of a half-typed one, or the nearest that is spelt alike."""
 
-from functools import cache
+from functools import lru_cache
 
 import tantivy
 
@@ -60,7 +60,7 @@ _SOUNDS = str.maketrans(
 )
 
 
-@cache
+@lru_cache(maxsize=100_000)  # strangers type the words
 def _sound(word: str) -> str:
     return word.replace("ll", "y").translate(_SOUNDS)
 
