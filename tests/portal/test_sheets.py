@@ -107,6 +107,40 @@ def test_an_inspection_says_who_comes_what_for_and_how_to_check(catalogue, anybo
         assert sentence in said, sentence
 
 
+def test_an_inspection_asks_the_general_questions_only_where_its_sheet_says_nothing_of_its_own(town, anybody):
+    silent = INSPECTION.replace("  how_to_check: Llama a la Dirección de Comercio.\n", "")
+    publish(town, silent.replace("cost: free", "cost: unstated"))
+    said = words(anybody.get(f"/es/tramites/{VISIT}/"))
+    assert "Antes de abrir, pide:" in said
+    assert "Gratis" not in said
+    publish(town, INSPECTION.replace("MTR-VISITA", "MTR-OTRA"))
+    own = words(anybody.get("/es/tramites/mtr-otra/"))
+    assert "Antes de abrir, pide:" not in own
+    assert "Costo Gratis" in own
+
+
+def test_the_source_s_words_are_not_repeated_where_they_say_the_same(town, anybody):
+    said = IMPORTED.replace("de 3 a 5 días", "72 Horas.").replace("resolve: unstated", "resolve: 72 hours")
+    said = said.replace("$90(formato) más impuestos", "Sin costo").replace("cost: varies", "cost: free")
+    publish(town, said)
+    page = words(anybody.get(f"/es/tramites/{BAJA}/"))
+    assert "Cuánto tarda, como lo escribe la dependencia" not in page
+    assert "Cuánto cuesta, como lo escribe la dependencia" not in page
+    assert "Cuánto tiempo vale, como lo escribe la dependencia" in page
+
+
+def test_sheets_of_one_name_are_told_apart_by_whom_they_are_for(town, anybody):
+    publish(town, IMPORTED, IMPORTED.replace("MTR-BAJA", "MTR-BAJA-P").replace("[company]", "[person]"))
+    for page in ("/es/tramites/", "/es/dependencias/metropolis/"):
+        said = words(anybody.get(page))
+        assert said.count("Baja de licencia de funcionamiento Para ") == 2, page
+        assert "Para empresas" in said and "Para personas" in said
+
+
+def test_a_name_that_stands_alone_needs_no_more_words(catalogue, anybody):
+    assert "Para empresas" not in words(anybody.get("/es/tramites/"))
+
+
 def test_what_a_sheet_says_is_text_and_never_markup(catalogue, anybody):
     page = anybody.get(f"/es/tramites/{BAJA}/").content.decode()
     assert "<script>alert" not in page

@@ -16,6 +16,7 @@ from .folding import folded
 from .known import stamp
 from .procedures import Key, page_of
 from .public import public_page
+from .twins import for_whom
 
 SIZE = 100
 LONGEST = 100
@@ -43,6 +44,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "agency": found,
         "kinds": _by_kind(editions),
+        "for_whom": for_whom(editions),
         "more": f"{reverse('portal:agency', args=[code])}?desde={key.written}" if key else "",
         "is_further_on": after is not None,
         "structured": structured.of_agency(found),

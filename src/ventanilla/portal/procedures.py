@@ -16,6 +16,7 @@ from ventanilla.procedures.models import Edition, EditionQuerySet
 from .directory import directory
 from .known import stamp
 from .public import public_page
+from .twins import for_whom
 
 SIZE = 60
 LETTERS = "ABCDEFGHIJKLMNÑOPQRSTUVWXYZ"
@@ -33,6 +34,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
     shown, key = page_of(_beginning_with(letter), after)
     context = {
         "editions": shown,
+        "for_whom": for_whom(shown),
         "letters": LETTERS,
         "letter": letter,
         "more": "?" + urlencode({"letra": letter, "desde": key.written}) if key else "",

@@ -1,12 +1,13 @@
 """A definition in the words of one language, ready to print: what a sheet shows (ficha del trámite)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from ventanilla.dossiers.law import surroundings_at
@@ -17,7 +18,11 @@ from ventanilla.procedures.differences import term_words
 from ventanilla.procedures.models import Edition
 from ventanilla.procedures.vocabulary import Fee, Requirement, Term
 
+from .folding import folded
+
 CATEGORIES = ("identification", "legal_personality", "address", "specific", "payment")
+BARE_AMOUNT = re.compile(r"\$? ?[\d,]+(\.\d+)?( pesos)?\.?", re.ASCII)
+WITHOUT_COST = re.compile(r"sin costo\.?|gratuito\.?|\$? ?0(\.0+)?", re.IGNORECASE)
 GROUPED_FROM = 5
 """So many requirements are told under headings; fewer are one list."""
 
@@ -161,11 +166,16 @@ class Sheet:
 
     @property
     def original_cost(self) -> tuple[str, ...]:
-        return self.original("cost")
+        """The source's words on the cost, unless they are only the amount that stands above them."""
+        known = BARE_AMOUNT if self.price else WITHOUT_COST if self.costs == "free" else None
+        return tuple(text for text in self.original("cost") if not known or not known.fullmatch(text.strip()))
 
     @property
     def original_time(self) -> tuple[str, ...]:
-        return self.original("time")
+        """The source's words on the time, unless they are only the term that stands above them."""
+        with override("es"):
+            said = folded(self.takes)
+        return tuple(text for text in self.original("time") if folded(text.strip(" .")) != said)
 
     @property
     def original_validity(self) -> tuple[str, ...]:

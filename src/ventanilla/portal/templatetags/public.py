@@ -1,5 +1,6 @@
 """Words of the public pages' templates."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -92,3 +93,9 @@ def term(length: Any) -> str:
 def is_stated(time: str) -> bool:
     """Does a result say how long it takes? What its sheet does not say is no sign of its own."""
     return bool(time) and time != term_words(UNSTATED)
+
+
+@register.filter
+def at(words: Mapping[Any, str], key: Any) -> str:
+    """The words kept under a key; nothing where there are none."""
+    return words.get(key, "") if words else ""
