@@ -4,7 +4,8 @@ import pytest
 
 from tests.procedures.test_bulk import sheet
 from ventanilla.procedures.bulk import publish_sheets
-from ventanilla.procedures.models import EditionDraft
+from ventanilla.procedures.models import Edition, EditionDraft
+from ventanilla.studio.preview import preview_of
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +55,17 @@ def test_it_is_drafted_anew_and_previewed(as_officer, imported, language, valid_
     draft = EditionDraft.objects.open().get()
     assert "# " not in draft.source.splitlines()[0]
     valid_html(client.get(f"/{language}/estudio/borradores/{draft.pk}/"))
+
+
+def test_the_preview_calls_nothing_free_whose_cost_is_not_known(office, at):
+    words = {"cost": "unstated", "deadline": {"resolve": "3 days", "silence": "none"}}
+    publish_sheets(
+        sheets=[sheet(1, **words)],
+        registrar=office.registrar,
+        publisher=office.publisher,
+        in_force_from=at.date(),
+        at=at,
+    )
+    facts = dict(preview_of(Edition.objects.get().definition, "es", at.date()).facts)
+    assert facts["Costo"] == "No se indica"
+    assert "Si la autoridad no responde" not in facts  # a sheet of elsewhere: "we" answer nothing

@@ -10,7 +10,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 # Words about a file alone: no place, no database, no secret. A lawyer runs them on a fresh checkout.
-ABOUT_A_FILE = {("procedure", verb) for verb in ("check", "lint", "diff", "schema")} | {("guide", "check")}
+ABOUT_A_FILE = {
+    *(("procedure", verb) for verb in ("check", "lint", "diff", "schema")),
+    ("guide", "check"),
+    ("catalogue", "check-mapping"),
+}
 
 
 def main() -> None:

@@ -68,15 +68,23 @@ def _facts(definition: Definition, language: str, on: date) -> list[tuple[str, s
     return [
         (_("Cost"), _cost(definition, on)),
         (_("Answer"), term_words(definition.deadline.resolve)),
-        (_("Silence"), str(silence_in_words(definition.deadline.silence))),
+        *_silence(definition),
         (_("Where"), ", ".join(channels[each] for each in definition.channels)),
         *([(_("What you get"), definition.granted.name.to(language))] if definition.outcome else []),
     ]
 
 
+def _silence(definition: Definition) -> list[tuple[str, str]]:
+    """What silence means here; a sheet that only informs speaks of an authority elsewhere."""
+    if not definition.is_filed_here:
+        return []
+    return [(_("Silence"), str(silence_in_words(definition.deadline.silence)))]
+
+
 def _cost(definition: Definition, on: date) -> str:
-    if not definition.fees:
-        return _("Free")
+    without_amount = {"free": _("Free"), "varies": _("Varies"), "unstated": _("Not stated")}
+    if definition.costs in without_amount:
+        return without_amount[definition.costs]
     return " + ".join(_price(definition, fee, on) for fee in definition.fees)
 
 
