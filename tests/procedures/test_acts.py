@@ -274,7 +274,7 @@ def test_the_database_refuses_to_change_an_edition(publish, change):
 def test_a_definition_is_compiled_once_and_memory_is_bounded(publish, monkeypatch):
     edition = publish()
     assert Edition.objects.get(pk=edition.pk).definition is edition.definition
-    monkeypatch.setattr(definitions, "MOST", 1)
+    monkeypatch.setattr(definitions.KEPT, "most", 1)
     other = definitions.of("other", lambda: edition.content)
     assert definitions.of("other", lambda: "") is other
     assert Edition.objects.get(pk=edition.pk).definition is not other

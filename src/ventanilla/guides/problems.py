@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ventanilla.forms.answers import ASKED
 from ventanilla.forms.expressions import YES_NO, InvalidExpression, read, tree
+from ventanilla.kernel.waiting import awaited
 from ventanilla.procedures import questionnaire
 from ventanilla.procedures.problem import Place, Problem
 from ventanilla.procedures.problems.form import problems_of_form
@@ -14,7 +15,6 @@ from ventanilla.procedures.problems.tables import problems_of_tables
 
 from .asking import AGAIN
 from .fields import SearchField
-from .route import awaited
 from .tree import Tree
 from .vocabulary import Step
 from .walks import Walks, trial

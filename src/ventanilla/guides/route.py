@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ventanilla.kernel.waiting import awaited
+
 from .amounts import UNSTATED_COST, UNSTATED_SPAN, Cost, Span
 from .totals import Total, total_of
 from .vocabulary import Need, Phase, Step, Stop, Warning
@@ -113,18 +115,6 @@ def in_order(steps: list[Step], after: Mapping[str, tuple[str, ...]]) -> list[St
         done.append(ready)
         left.remove(ready)
     return done
-
-
-def awaited(id: str, after: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Return all that must end before the step, near and far."""
-    found: set[str] = set()
-    waiting = list(after.get(id, ()))
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting.extend(after.get(each, ()))
-    return found
 
 
 def passed_on(id: str, after: Mapping[str, tuple[str, ...]], kept: Mapping[str, object]) -> tuple[str, ...]:

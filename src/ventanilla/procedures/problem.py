@@ -30,6 +30,14 @@ class Problem:
         where = ", ".join(filter(None, (f"{self.line}" if self.line else "", self.path)))
         return f"{where}: {self.sentence}" if where else self.sentence
 
+    def told(self, file: object) -> str:
+        """Return it as compilers tell it; a fault inside an expression is marked under the expression."""
+        line = f"{file}:{self.line or 1}: {self.path}: {self.sentence}"
+        if not self.expression:
+            return line
+        mark = " " * self.start + "^" * max(1, min(self.end, len(self.expression)) - self.start)
+        return f"{line}\n    {self.expression}\n    {mark}"
+
 
 class InvalidDefinition(ValueError):
     """The file is not a definition that can be published; `problems` says everything that is wrong with it."""

@@ -4,18 +4,13 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from ventanilla.kernel.refusals import Refusal
+
 from .problem import Problem
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """An act on a procedure's text is not possible; `sentence` says why and what to do."""
-
-    @property
-    def sentence(self) -> str:
-        raise NotImplementedError
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 class NotAllowed(Refused):

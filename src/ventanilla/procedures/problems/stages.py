@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
+from ventanilla.kernel.waiting import awaited
+
 from ..problem import Problem
 from ..vocabulary import Stage, Vocabulary
 from .ids import unknown
@@ -48,33 +50,21 @@ def _problems_of_decision(n: int, stage: Stage, said: Vocabulary, in_circles: se
     if stage.when is not None:
         sentence = _("The stage that decides can't have a condition: without it nobody would decide.")
         yield Problem(sentence, ("stages", n, "when"))
-    awaited = _awaited(stage.id, {each.id: each.after for each in said.stages})
-    if awaited & in_circles or any(id not in {each.id for each in said.stages} for id in awaited):
+    before = awaited(stage.id, {each.id: each.after for each in said.stages})
+    if before & in_circles or any(id not in {each.id for each in said.stages} for id in before):
         yield Problem(
             _("The decision can never be reached: it waits for what never ends."), ("stages", n, "after")
         )
     for m, other in enumerate(said.stages):
-        if stage.id in _awaited(other.id, {each.id: each.after for each in said.stages}) - {other.id}:
+        if stage.id in awaited(other.id, {each.id: each.after for each in said.stages}) - {other.id}:
             sentence = _("“%(id)s” waits for the decision. Nothing comes after it.")
             yield Problem(sentence % {"id": other.id}, ("stages", m, "after"))
-        elif other.id != stage.id and other.id not in awaited:
+        elif other.id != stage.id and other.id not in before:
             sentence = _(
                 "Nobody waits for “%(id)s”: the case could be decided before it ends. Add it to “after”."
             )
             yield Problem(sentence % {"id": other.id}, ("stages", m))
 
 
-def _awaited(id: str, after: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Return all that must end before the stage, near and far."""
-    found: set[str] = set()
-    waiting = list(after.get(id, ()))
-    while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting.extend(after.get(each, ()))
-    return found
-
-
 def _in_circles(after: Mapping[str, tuple[str, ...]]) -> set[str]:
-    return {id for id in after if id in _awaited(id, after)}
+    return {id for id in after if id in awaited(id, after)}

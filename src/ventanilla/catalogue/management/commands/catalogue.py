@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ventanilla.agencies.models import Officer
+from ventanilla.agencies.management.officers import officer_of
 from ventanilla.catalogue.files import rows_of
 from ventanilla.catalogue.importing import By, Outcome, import_sheets
 from ventanilla.catalogue.listing import import_agencies
@@ -61,7 +61,7 @@ class Command(BaseCommand):
 
     def sheets(self, *, registrar: str, publisher: str, since: date | None, **options: Any) -> None:
         at = timezone.now()
-        by = By(_officer(registrar), _officer(publisher), since or timezone.localdate(at), at)
+        by = By(officer_of(registrar), officer_of(publisher), since or timezone.localdate(at), at)
 
         def take(rows: Any, mapping: Mapping, summaries: Summaries | None, **told: Any) -> Outcome:
             return import_sheets(rows, mapping, by, summaries=summaries, **told)
@@ -84,7 +84,7 @@ class Command(BaseCommand):
             except InvalidMapping as refusal:
                 is_bad = True
                 for problem in refusal.problems:
-                    self.stdout.write(f"{path}:{problem.line or 1}: {problem.path}: {problem.sentence}")
+                    self.stdout.write(problem.told(path))
             else:
                 self.stdout.write(f"{path}: ok")
         if is_bad:
@@ -159,12 +159,4 @@ def _mapping(path: Path) -> tuple[Mapping, Summaries | None]:
     except OSError as fault:
         raise CommandError(f"{path}: {fault.strerror}") from None
     except InvalidMapping as refusal:
-        lines = (f"{path}:{each.line or 1}: {each.path}: {each.sentence}" for each in refusal.problems)
-        raise CommandError("\n".join(lines)) from None
-
-
-def _officer(email: str) -> Officer:
-    try:
-        return Officer.objects.select_related("account").get(account__email=email)
-    except Officer.DoesNotExist:
-        raise CommandError(_("No officer signs in with %(email)s.") % {"email": email}) from None
+        raise CommandError("\n".join(each.told(path) for each in refusal.problems)) from None

@@ -11,12 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
-from ventanilla.agencies.models import Officer
+from ventanilla.agencies.management.officers import officer_of
 from ventanilla.guides import acts
 from ventanilla.guides.models import GuideEdition
 from ventanilla.guides.reading import read_guide
 from ventanilla.guides.refusals import NothingChanged, Refused
-from ventanilla.procedures.problem import Problem
 
 FILE = "guide.yaml"
 
@@ -57,7 +56,7 @@ class Command(BaseCommand):
         for file in (file for path in paths for file in _files(path)):
             problems = read_guide(_text(file), file.parent).problems
             is_bad |= bool(problems)
-            self.stdout.write("\n".join(_told(file, each) for each in problems) or f"{file}: ok")
+            self.stdout.write("\n".join(each.told(file) for each in problems) or f"{file}: ok")
         if is_bad:
             sys.exit(1)
 
@@ -72,7 +71,7 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         at = timezone.now()
-        written_by, by = _officer(registrar), _officer(publisher)
+        written_by, by = officer_of(registrar), officer_of(publisher)
         for file in _files(folder):
             try:
                 with transaction.atomic():
@@ -118,18 +117,3 @@ def _text(file: Path) -> str:
         raise CommandError(f"{file}: not written in UTF-8.") from None
     except OSError as fault:
         raise CommandError(f"{file}: {fault.strerror}") from None
-
-
-def _told(file: Path, problem: Problem) -> str:
-    line = f"{file}:{problem.line or 1}: {problem.path}: {problem.sentence}"
-    if not problem.expression:
-        return line
-    mark = " " * problem.start + "^" * max(1, min(problem.end, len(problem.expression)) - problem.start)
-    return f"{line}\n    {problem.expression}\n    {mark}"
-
-
-def _officer(email: str) -> Officer:
-    try:
-        return Officer.objects.get(account__email=email)
-    except Officer.DoesNotExist:
-        raise CommandError(f"No officer signs in with {email}.") from None

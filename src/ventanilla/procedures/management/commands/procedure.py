@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import override
 
-from ventanilla.agencies.models import Officer
+from ventanilla.agencies.management.officers import officer_of
 from ventanilla.procedures import acts, cases, differences, linter, refusals
 from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.models import WrongDraftState
@@ -73,7 +73,7 @@ class Command(BaseCommand):
         found = {str(file): _read(file)[1] for file in files}
         for file, problems in found.items():
             for problem in problems:
-                self.say(_told(file, problem))
+                self.say(problem.told(file))
             if not problems:
                 self.say(f"{file}: ok")
         self.end(
@@ -128,8 +128,8 @@ class Command(BaseCommand):
         try:
             editions = acts.register_library(
                 folder=folder,
-                registrar=_officer(registrar),
-                publisher=_officer(publisher),
+                registrar=officer_of(registrar),
+                publisher=officer_of(publisher),
                 in_force_from=since or timezone.localdate(at),
                 at=at,
                 dry_run=dry_run,
@@ -145,7 +145,7 @@ class Command(BaseCommand):
     def whole(self, file: Path) -> Definition:
         definition, problems = _read(file)
         if definition is None or problems:
-            raise CommandError("\n".join(_told(str(file), problem) for problem in problems))
+            raise CommandError("\n".join(problem.told(file) for problem in problems))
         return definition
 
     def say(self, line: str) -> None:
@@ -170,18 +170,3 @@ def _read(file: Path) -> tuple[Definition | None, tuple[Problem, ...]]:
     except OSError as fault:
         raise CommandError(f"{file}: {fault.strerror}") from None
     return reading.definition, reading.problems
-
-
-def _told(file: str, problem: Problem) -> str:
-    line = f"{file}:{problem.line or 1}: {problem.path}: {problem.sentence}"
-    if not problem.expression:
-        return line
-    mark = " " * problem.start + "^" * max(1, min(problem.end, len(problem.expression)) - problem.start)
-    return f"{line}\n    {problem.expression}\n    {mark}"
-
-
-def _officer(email: str) -> Officer:
-    try:
-        return Officer.objects.get(account__email=email)
-    except Officer.DoesNotExist:
-        raise CommandError(f"No officer signs in with {email}.") from None
