@@ -50,7 +50,7 @@ def run() -> Iterator[Comparison]:
 
 
 def _rows(start: int, count: int) -> Iterator[Any]:
-    from ventanilla.catalogue.files import Row
+    from ventanilla.kernel.foreign_rows import Row
 
     for number in range(start, start + count):
         yield Row(
