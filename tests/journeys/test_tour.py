@@ -19,7 +19,14 @@ PICTURES = Path(__file__).parents[2] / "docs" / "tour"
 SCREENS = {"360": {"width": 360, "height": 740}, "1280": {"width": 1280, "height": 800}}
 TALLEST = 1_700
 COLOURS = 64
-SAID = {"giro": "café", "alcaldia": "015", "colonia": "Roma Norte"}
+SAID = {
+    "giro": "café",
+    "colonia": "Roma Norte",
+    "suelo": "HM",
+    "en_vivienda": "no",
+    "metros": "60",
+    "aforo": "20",
+}
 LONGEST_GUIDE = 16
 
 
@@ -81,7 +88,8 @@ def answer_something(ana: Visitor) -> None:
         boxes = form.locator(f'[name="{name}"]')
         kind = boxes.first.get_attribute("type")
         if kind in ("radio", "checkbox"):
-            boxes.first.check()
+            said = form.locator(f'[name="{name}"][value="{SAID.get(str(name), "")}"]')
+            (said.first if said.count() else boxes.first).check()
         elif kind is None:
             boxes.first.select_option(index=1)
         else:
