@@ -1,20 +1,17 @@
 """By what results can be narrowed, and how many groups each choice would leave."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 
 import tantivy
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from ventanilla.procedures.models import Kind
-
+from .labels import label_of
 from .marks import Value
 from .reading import Reading
-from .results import ONLINE, Facet
+from .results import Facet
 from .schema import FACETS
-from .world import World
 
 MOST_VALUES = 200
 
@@ -26,87 +23,49 @@ def of(
     groups = {"aggs": {"groups": {"cardinality": {"field": "group"}}}} if by_sheet else {}
     asked = {name: {"terms": {"field": name, "size": MOST_VALUES}, **groups} for name in FACETS}
     counted = searcher.aggregate(query, asked)
-    return _told(
-        {
-            (name, bucket["key"]): round(bucket.get("groups", {}).get("value", bucket["doc_count"]))
-            for name in FACETS
-            for bucket in counted[name]["buckets"]
-        },
-        reading,
-        language,
-    )
+    rows = [
+        ((name, bucket["key"]), round(bucket.get("groups", {}).get("value", bucket["doc_count"])))
+        for name in FACETS
+        for bucket in counted[name]["buckets"]
+    ]
+    return _told((key, label_of(key, reading.world, language), count) for key, count in rows)
 
 
 def among(
-    found: Sequence[tuple[int, tantivy.DocAddress]],
+    found: Mapping[int, Sequence[tantivy.DocAddress]],
     searcher: tantivy.Searcher,
     reading: Reading,
     language: str,
 ) -> dict[str, tuple[Facet, ...]]:
-    """Return the facets of these documents, each with its group's number: each value counts once a group."""
-    addresses = [address for _number, address in found]
-    groups = [number for number, _address in found]
-    alone = len(set(groups)) == len(groups)
-    counts: Counter[Value] = Counter()
-    for half, table in reading.marks.items():
-        marks = searcher.fast_field_values(half, addresses) if addresses else []
-        if alone:
-            for mark, times in Counter(marks).items():
-                for value in table[int(mark or 0)]:
-                    counts[value] += times
-        else:
-            borne = {
-                (group, value)
-                for group, mark in set(zip(groups, marks, strict=True))
-                for value in table[int(mark or 0)]
-            }
-            counts.update(value for _group, value in borne)
-    return _told(counts, reading, language)
+    """Return the facets of these documents by group; a value counts once a group."""
+    addresses = [address for each in found.values() for address in each]
+    counts: Counter[int] = Counter()
+    for half, rows in reading.marks.rows.items() if addresses else ():
+        borne = map(rows.__getitem__, searcher.fast_field_values(half, addresses))  # type: ignore[arg-type] - numbers
+        if len(addresses) > len(found):
+            borne = _once_a_group(found.values(), borne)
+        counts.update(chain.from_iterable(borne))
+    values, labels = reading.marks.values, reading.labels(language)
+    return _told((values[number], labels[number], count) for number, count in counts.items())
 
 
-def _told(counts: Mapping[Value, int], reading: Reading, language: str) -> dict[str, tuple[Facet, ...]]:
-    """Name the values, the fullest first."""
-    labels = reading.labels[language]
+def _once_a_group(
+    groups: Iterable[Sequence[object]], borne: Iterator[tuple[int, ...]]
+) -> Iterator[Iterable[int]]:
+    for members in groups:
+        yield {number for row in islice(borne, len(members)) for number in row}
+
+
+def _told(counted: Iterable[tuple[Value, str, int]]) -> dict[str, tuple[Facet, ...]]:
+    """Put named values in order, the fullest first."""
     found: dict[str, list[tuple[int, str, str]]] = {name: [] for name in FACETS}
-    for key, count in counts.items():
-        label = labels.get(key)
-        if label is None:
-            label = labels[key] = _label(key, reading.world, language)
-        found[key[0]].append((-count, label, key[1]))
+    for (name, value), label, count in counted:
+        found[name].append((-count, label, value))
     return {
-        name: tuple(_facet(value, label, -less) for less, label, value in sorted(rows)[:MOST_VALUES])
+        name: tuple([_facet(value, label, -less) for less, label, value in sorted(rows)[:MOST_VALUES]])
         for name, rows in found.items()
     }
 
 
 _facet = lru_cache(maxsize=20_000)(Facet)
 """The same few choices are told again and again, and making a frozen value is slow."""
-
-
-def _label(key: Value, world: World, language: str) -> str:
-    name, value = key
-    names = {"agency": world.agencies, "place": world.places, "life_event": world.life_events}.get(name)
-    return words_in(language).get(key, value) if names is None else _named(names, value, language)
-
-
-@cache
-def words_in(language: str) -> dict[tuple[str, str], str]:
-    """Return what the values of facets are called in a language, by facet and value."""
-    with override(language):
-        costs = {
-            "free": _("Free"),
-            "fees": _("With a fee"),
-            "varies": _("Depends on the case"),
-            "unstated": _("Cost not stated"),
-        }
-        kinds = {("kind", kind.value): str(kind.label) for kind in Kind}
-        return {
-            ("online", ONLINE): _("Can be done online"),
-            **kinds,
-            **{("cost", key): said for key, said in costs.items()},
-        }
-
-
-def _named(names: Mapping[str, Mapping[str, str]], value: str, language: str) -> str:
-    said = names.get(value)
-    return said[language] if said else value.replace("-", " ").capitalize()

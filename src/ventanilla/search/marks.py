@@ -5,6 +5,7 @@ great deal. Few numbers are needed: sheets share an agency and a place, and a co
 """
 
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic_core import from_json, to_json
@@ -14,8 +15,14 @@ FILE = "marks.json"
 
 Value = tuple[str, str]
 """A facet and one of its values."""
-Table = dict[str, list[tuple[Value, ...]]]
-"""Of each half, the values that its numbers stand for."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """What the numbers stand for: each value once, and of each half the places of a number's values among them."""
+
+    values: list[Value]
+    rows: dict[str, list[tuple[int, ...]]]
 
 
 class Marks:
@@ -37,11 +44,12 @@ class Marks:
 def read(used: Path) -> Table:
     """Read the table of a folder; raise OSError or ValueError when it is not whole."""
     said = from_json((used / FILE).read_bytes())
-    shared: dict[Value, Value] = {}  # a value stands in many rows: one object for all
-    return {
+    places: dict[Value, int] = {}
+    rows = {
         half: [
-            tuple(shared.setdefault((facet, value), (facet, value)) for facet, value in row)
+            tuple(places.setdefault((facet, value), len(places)) for facet, value in row)
             for row in said[half]
         ]
         for half in HALVES
     }
+    return Table(list(places), rows)

@@ -89,7 +89,7 @@ class _Search:
             text=self.text,
             groups=tuple(self._group(group, found.get(group), group in bets) for group in shown),
             total=len(order),
-            facets=self._facets(query, order, found),
+            facets=self._facets(query, found),
             did_you_mean=self.question.mended,
             page=number,
             pages=pages,
@@ -97,13 +97,20 @@ class _Search:
         )
 
     def _facets(
-        self, query: tantivy.Query, order: list[int], found: Mapping[int, list[tantivy.DocAddress]]
+        self, query: tantivy.Query, found: Mapping[int, list[tantivy.DocAddress]]
     ) -> dict[str, tuple[Facet, ...]]:
         """Count among the groups found, MOST at most, like the total; without words, among all that there are."""
-        if self.question.is_empty:
-            return facets.of(self.searcher, query, self.reading, self.language, by_sheet=self.by_sheet)
-        pairs = [(number, address) for number in order for address in found[number]]
-        return facets.among(pairs, self.searcher, self.reading, self.language)
+        if self.question.is_empty and found:
+            return self._listed(query)
+        return facets.among(found, self.searcher, self.reading, self.language)
+
+    def _listed(self, query: tantivy.Query) -> dict[str, tuple[Facet, ...]]:
+        """Return the facets of everything that the filters leave: asked often, dear, and always the same."""
+        key = self.filters, self.language
+        counted = partial(
+            facets.of, self.searcher, query, self.reading, self.language, by_sheet=self.by_sheet
+        )
+        return self.reading.once("listing", key, counted)
 
     # Which groups, in order
 
@@ -146,6 +153,8 @@ class _Search:
         hits = self.searcher.search(query, limit=limit, count=False, **ordered).hits
         addresses = [address for _score, address in hits]
         numbers = self.searcher.fast_field_values("group", addresses) if addresses else []
+        if not self.by_sheet:
+            return {int(number or 0): [address] for number, address in zip(numbers, addresses, strict=True)}
         found: dict[int, list[tantivy.DocAddress]] = {}
         for number, address in zip(numbers, addresses, strict=True):
             if number in found or len(found) < MOST:
@@ -239,10 +248,9 @@ class _Search:
         words = dict.fromkeys(
             word for idea in self.question.ideas for each in idea.words for word in [each.read]
         )
-        events = facets.of(
-            self.reading.groups, Query.all_query(), self.reading, self.language, by_sheet=False
-        )
-        return Help(tuple(words), without, events["life_event"][:6])
+        everything = _Search(self.reading, "", self.language, EVERYTHING)
+        events = everything._listed(Query.all_query())["life_event"]
+        return Help(tuple(words), without, events[:6])
 
     def count(self) -> int:
         return len(self._found()[1])

@@ -16,13 +16,21 @@ from ventanilla.procedures.models import Procedure
 
 from . import building, folder, marks, schema
 from .hits import Kept, kept
+from .labels import label_of
 from .synonyms import thesaurus
-from .words import LANGUAGES
 from .world import World
 
 T = TypeVar("T")
 RECHECK_SECONDS = 1.0
-MOST_REMEMBERED = {"frequency": 50_000, "word": 10_000, "idea": 5_000, "query": 2_000, "kept": 2_000}
+MOST_REMEMBERED = {
+    "frequency": 50_000,
+    "word": 10_000,
+    "idea": 5_000,
+    "query": 2_000,
+    "kept": 2_000,
+    "labels": 10,
+    "listing": 200,
+}
 """What a reading remembers, by sort; one that is full is emptied."""
 SMALL = 2_000
 """Procedures up to which a search without an index builds one at once; more are left to the worker."""
@@ -106,10 +114,12 @@ class Reading:
             lengths[first] = max(1 + len(others), lengths.get(first, 0))
         return lengths
 
-    @cached_property
-    def labels(self) -> dict[str, dict[marks.Value, str]]:
-        """What the values of facets are called, by language."""
-        return {language: {} for language in LANGUAGES}
+    def labels(self, language: str) -> list[str]:
+        """Return what the values of facets are called, in the order of the table."""
+        values = self.marks.values
+        return self.once(
+            "labels", language, lambda: [label_of(each, self.world, language) for each in values]
+        )
 
 
 class _Opened:
