@@ -134,7 +134,8 @@ def test_sheets_of_one_name_are_told_apart_by_whom_they_are_for(town, anybody):
     for page in ("/es/tramites/", "/es/dependencias/metropolis/"):
         said = words(anybody.get(page))
         assert said.count("Baja de licencia de funcionamiento Para ") == 2, page
-        assert "Para empresas" in said and "Para personas" in said
+        assert "Para empresas" in said
+        assert "Para personas" in said
 
 
 def test_a_name_that_stands_alone_needs_no_more_words(catalogue, anybody):

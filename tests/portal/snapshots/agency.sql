@@ -17,3 +17,9 @@ SELECT "procedures_edition"."id", "procedures_edition"."procedure_id", "procedur
   LIMIT 1) AND NOT ("procedures_withdrawal"."from_on" <= %s AND "procedures_withdrawal"."from_on" IS NOT NULL) AND "procedures_procedure"."agency_id" = %s)
   ORDER BY "procedures_edition"."name_es" ASC, "procedures_edition"."id" ASC
   LIMIT 101
+
+SELECT "procedures_edition"."id" AS "pk", "procedures_edition"."content" AS "content"
+  FROM "procedures_edition"
+  INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
+  WHERE "procedures_edition"."id" IN (%s, …)
+  ORDER BY "procedures_procedure"."code" ASC, "procedures_edition"."number" DESC

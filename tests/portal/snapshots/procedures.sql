@@ -13,6 +13,12 @@ SELECT "procedures_edition"."id", "procedures_edition"."procedure_id", "procedur
   ORDER BY "procedures_edition"."name_es" ASC, "procedures_edition"."id" ASC
   LIMIT 61
 
+SELECT "procedures_edition"."id" AS "pk", "procedures_edition"."content" AS "content"
+  FROM "procedures_edition"
+  INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
+  WHERE "procedures_edition"."id" IN (%s, …)
+  ORDER BY "procedures_procedure"."code" ASC, "procedures_edition"."number" DESC
+
 SELECT "outbox_generation"."name" AS "name", "outbox_generation"."number" AS "number"
   FROM "outbox_generation"
   WHERE "outbox_generation"."name" IN (%s)
