@@ -96,7 +96,9 @@ def test_the_officers_side_looks_different(rf: RequestFactory) -> None:
     assert 'class="govuk-template__body v-desk"' in render_to_string("design/desk.html", {}, rf.get("/es/"))
 
 
-@pytest.mark.parametrize(("name", "most"), [("ventanilla.css", 20_000), ("beyond.css", 6_000), ("ventanilla.js", 14_000)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("ventanilla.css", 20_000), ("beyond.css", 6_000), ("ventanilla.js", 14_000)]
+)
 def test_the_assets_stay_light(name: str, most: int) -> None:
     assert len(gzip.compress((STATIC / name).read_bytes(), 9)) <= most
 

@@ -258,7 +258,8 @@ NOT_PAGES = {
     **{
         f"api:{name}": "JSON for programs"
         for name in (
-            "links procedures procedure editions edition definition agencies agency offices office life-events search openapi"
+            "links procedures procedure editions edition definition agencies agency offices office "
+            "life-events search openapi"
         ).split()
     },
 }

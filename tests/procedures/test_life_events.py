@@ -13,7 +13,8 @@ LIBRARY = Path(__file__).parents[2] / "procedures_library"
 
 def test_every_event_is_told_in_both_languages_and_drawn():
     for event in life_events():
-        assert event.name.en and event.line.en
+        assert event.name.en
+        assert event.line.en
         assert event.picture.startswith("M")
 
 
@@ -27,7 +28,8 @@ def test_every_event_that_a_sheet_of_the_library_names_is_described():
     for file in LIBRARY.glob("*/*.yaml"):
         for line in re.findall(r"^life_events: \[(.*)\]", file.read_text("utf-8"), re.M):
             named |= {word.strip() for word in line.split(",")}
-    assert named and all(life_event(id) for id in named)
+    assert named
+    assert all(life_event(id) for id in named)
 
 
 def test_a_word_nobody_described_is_none():

@@ -44,7 +44,15 @@ class Term(Part):
 
     amount: int = Field(ge=0, le=3650)
     unit: Literal[
-        "immediate", "minutes", "hours", "days", "working_days", "calendar_days", "months", "years", "unstated"
+        "immediate",
+        "minutes",
+        "hours",
+        "days",
+        "working_days",
+        "calendar_days",
+        "months",
+        "years",
+        "unstated",
     ]
 
     @model_validator(mode="before")

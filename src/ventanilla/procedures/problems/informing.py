@@ -29,7 +29,10 @@ def _problems_of_filing(said: Vocabulary) -> Iterator[Problem]:
     for word in ("resolve", "prevent", "comply"):
         term = getattr(said.deadline, word)
         if term is not None and term.unit not in OF_THE_CLOCK:
-            sentence = _("A case needs a term in days, months or years, or “immediate”.")
+            sentence = _(
+                "A case needs a term that can be counted, like “20 working_days”, “15 calendar_days” or "
+                "“3 months”. “Days” alone does not say which."
+            )
             yield Problem(sentence, ("deadline", word))
 
 
