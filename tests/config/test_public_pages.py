@@ -41,6 +41,47 @@ def front(town, clock) -> Front:
     return in_front_of_django()
 
 
+POISON = [
+    {"HTTP_X_FORWARDED_HOST": "evil.example"},
+    {"HTTP_X_FORWARDED_PROTO": "https"},
+    {"HTTP_FORWARDED": "host=evil.example;proto=https"},
+    {"HTTP_X_HTTP_METHOD_OVERRIDE": "POST"},
+    {"HTTP_X_ORIGINAL_URL": "/evil/", "HTTP_X_REWRITE_URL": "/evil/", "HTTP_X_SCRIPT_NAME": "/evil"},
+    {"HTTP_COOKIE": "django_language=en; sessionid=evil", "HTTP_ACCEPT_LANGUAGE": "en"},
+    {"HTTP_ACCEPT_ENCODING": "evil", "HTTP_RANGE": "bytes=0-9", "HTTP_IF_NONE_MATCH": '"evil"'},
+]
+
+
+@pytest.mark.parametrize("said", POISON, ids=lambda said: next(iter(said)))
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_nothing_that_the_first_visitor_says_is_in_what_the_next_one_gets(front, town, said, method):
+    clean = in_front_of_django().get(SHEET)
+    front.get(SHEET, method, **said)
+    after = front.get(SHEET)
+    assert after == clean
+    assert b"evil" not in after.body
+
+
+STRANGE = [
+    *(
+        "//es/ayuda/",
+        "/es//ayuda/",
+        "/es/./ayuda/",
+        "/es/ayuda",
+        "/ES/ayuda/",
+        "/es/ayuda/;x",
+        "/es/ayuda/\n",
+    ),
+    *("/es/ayuda/\x00", "/es/ayuda/%00", "/es/ayuda/\xff", "/es/tramites/MTR-PERMIT/"),
+]
+
+
+@pytest.mark.parametrize("path", STRANGE)
+def test_other_spellings_of_an_address_are_not_kept(front, path):
+    assert front.get(path).status in (301, 404)
+    assert len(front.pages.shelf) == 0
+
+
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_kept_page_is_django_s_own_with_every_header(front, path):
     own = ask(WSGIHandler(), path)
