@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import pytest
+from django.db import connection, transaction
 
 from ventanilla.agencies.models import Agency, Unit
 from ventanilla.catalogue import importing
@@ -37,6 +40,35 @@ def counts(outcome):
 def of_library(folder, file, by):
     mapping, summaries = read_mapping_file(LIBRARY / folder / "mapping.yaml")
     return import_sheets(rows_of(LIBRARY / folder / file, mapping.file), mapping, by, summaries=summaries)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_that_makes_agencies_and_a_publication_in_the_studio_never_lock_each_other_out(by):
+    """Both lock the procedure first and turn the pages then, so one waits for the other."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer")
+    taken([row(1)], by)
+    [procedure] = Procedure.objects.all()
+    held, ended = Event(), []
+
+    def publish() -> None:
+        try:
+            with transaction.atomic():
+                Procedure.objects.locked().get(pk=procedure.pk)
+                held.set()
+                sleep(0.5)
+                generations.turn(generations.PAGES)
+            ended.append("published")
+        finally:
+            connection.close()
+
+    thread = Thread(target=publish)
+    thread.start()
+    held.wait(5)
+    outcome = taken([row(1, fee="$20.00"), row(2, agency="Otra tesorería")], by)
+    thread.join(10)
+    assert ended == ["published"]
+    assert counts(outcome) == (1, 1, 0, 0)
 
 
 # The catalogues that ship

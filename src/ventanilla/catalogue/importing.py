@@ -17,7 +17,7 @@ from ventanilla.agencies.models import Officer
 from ventanilla.kernel.foreign_rows import Row
 from ventanilla.kernel.rejects import Reject
 from ventanilla.procedures import shapes
-from ventanilla.procedures.bulk import publish_sheets
+from ventanilla.procedures.bulk import lock_procedures, publish_sheets
 from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.problem import located
 
@@ -98,6 +98,7 @@ class _Run:
     def take(self, batch: list[Row | Reject]) -> None:
         reads = list(self._read(batch))
         with transaction.atomic():
+            lock_procedures(each.drawn.code for each in reads)
             made = self.founder.make({each.drawn.owner for each in reads})
             found = publish_sheets(
                 sheets=[each.definition for each in reads],

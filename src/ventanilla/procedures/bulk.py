@@ -202,12 +202,20 @@ class _Batch:
         Procedure.objects.bulk_update(changed, ["kind"], batch_size=500)
 
 
-def _locked(codes: Iterable[str]) -> dict[str, Procedure]:
+def lock_procedures(codes: Iterable[str]) -> None:
+    """Lock the procedures of these codes that are there, in one order. Inside the caller's transaction.
+
+    Whoever writes pages locks procedures before it turns the pages; an import that makes agencies turns them early.
+    """
+    list(Procedure.objects.locked().filter(code__in=list(codes)).order_by("pk"))
+
+
+def _locked(codes: Sequence[str]) -> dict[str, Procedure]:
     """The procedures of these codes, locked. Two runs of the same file wait for each other here."""
-    rows = Procedure.objects.locked().filter(code__in=list(codes)).order_by("pk")
-    list(rows)
+    lock_procedures(codes)
     generations.hold(generations.PAGES)
-    return {each.code: each for each in rows.all()}
+    rows = Procedure.objects.locked().filter(code__in=codes).order_by("pk")
+    return {each.code: each for each in rows}
 
 
 def _units(agencies: Iterable[Agency]) -> set[str]:
