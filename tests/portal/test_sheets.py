@@ -1,6 +1,7 @@
 """The sheet: everything of article 54, in plain words, for whatever a definition may say."""
 
 import re
+from types import SimpleNamespace as Namespace
 
 import pytest
 import segno
@@ -11,6 +12,7 @@ from tests.portal.catalogue import FILED_ELSEWHERE, IMPORTED, INSPECTION, publis
 from tests.portal.every_definition import definitions
 from ventanilla.portal.pictures import qr
 from ventanilla.portal.sheet_words import Sheet
+from ventanilla.portal.templatetags.public import unsaid
 
 LANGUAGES = ("es", "en")
 BAJA, VISIT, ONLINE = "mtr-baja", "mtr-visita", "mtr-linea"
@@ -127,6 +129,12 @@ def test_the_source_s_words_are_not_repeated_where_they_say_the_same(town, anybo
     assert "Cuánto tarda, como lo escribe la dependencia" not in page
     assert "Cuánto cuesta, como lo escribe la dependencia" not in page
     assert "Cuánto tiempo vale, como lo escribe la dependencia" in page
+
+
+def test_the_source_s_words_on_the_place_give_way_to_an_office_that_says_them_all():
+    office = Namespace(name="Ventanilla", address="Calle Real No. 6, Centro", area="Lerma", phone="")
+    assert unsaid(["Calle Real No 6, Centro."], [office]) == []
+    assert unsaid(["Calle Real No. 6. Tel. 55"], [office]) == ["Calle Real No. 6. Tel. 55"]
 
 
 def test_sheets_of_one_name_are_told_apart_by_whom_they_are_for(town, anybody):

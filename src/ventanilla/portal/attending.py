@@ -135,7 +135,8 @@ def _days(first: int, last: int) -> str:
     if first == last:
         return str(WEEKDAYS[first]).capitalize()
     words = _("%(first)s and %(last)s") if last == first + 1 else _("%(first)s to %(last)s")
-    return (words % names).capitalize()
+    said = words % names
+    return said[:1].upper() + said[1:]  # English writes each day with a capital
 
 
 def _spans(spans: tuple[Span, ...]) -> str:

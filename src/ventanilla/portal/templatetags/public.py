@@ -1,6 +1,6 @@
 """Words of the public pages' templates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from ventanilla.portal.folding import folded
 from ventanilla.procedures.differences import term_words
 from ventanilla.procedures.vocabulary import Term
 
@@ -99,3 +100,14 @@ def is_stated(time: str) -> bool:
 def at(words: Mapping[Any, str], key: Any) -> str:
     """The words kept under a key; nothing where there are none."""
     return words.get(key, "") if words else ""
+
+
+@register.filter
+def unsaid(texts: Iterable[str], places: Iterable[Any]) -> list[str]:
+    """The source's words on where to go, without those that an office shown beside them already says."""
+    said = [_letters(f"{each.name} {each.address} {each.area} {each.phone}") for each in places or ()]
+    return [text for text in texts if not any(_letters(text) in words for words in said)]
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in folded(text) if sign.isalnum())
