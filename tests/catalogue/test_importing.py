@@ -98,6 +98,15 @@ def test_the_city_s_sheets_go_in_under_the_city_s_authority(by, authority):
     assert counts(of_library("ciudad-de-mexico", "cdmx_sample.json", of_the_city)) == (0, 0, 0, 20)
 
 
+def test_who_may_publish_nothing_makes_no_agency_either(by, authority):
+    before = Agency.objects.count(), Unit.objects.count()
+    outcome = taken([row(1), row(2)], replace(by, registrar=authority.outsider))
+    assert counts(outcome) == (0, 0, 0, 2)
+    assert (Agency.objects.count(), Unit.objects.count()) == before
+    assert outcome.agencies == []
+    assert counts(taken([row(1), row(2)], by)) == (2, 0, 0, 0)
+
+
 def test_a_municipality_s_sheet_says_what_its_source_says(by):
     of_library("estado-de-mexico", "estado_de_mexico.jsonl", by)
     procedure = Procedure.objects.get(code="EDOMEX-METEPEC-8B4567DA")

@@ -107,9 +107,12 @@ class _Run:
                 in_force_from=self.by.in_force_from,
                 at=self.by.at,
             )
-            transaction.set_rollback(self.dry_run)
-        if self.dry_run:
+            went_in = bool(found.new or found.changed or found.same)
+            is_taken_back = self.dry_run or not went_in  # no agency is made for refused sheets alone
+            transaction.set_rollback(is_taken_back)
+        if is_taken_back:
             self.founder.forget()
+        made = made if went_in else []
         self.outcome.agencies += [each for each in made if each not in self.outcome.agencies]
         self.outcome.new += len(found.new)
         self.outcome.changed += len(found.changed)
