@@ -12,7 +12,7 @@ from ventanilla.jurisdictions.models import ParameterValue
 from ventanilla.outbox import generations
 from ventanilla.outbox.worker import Worker
 from ventanilla.procedures import acts
-from ventanilla.search import building, folder
+from ventanilla.search import building, folder, marks
 from ventanilla.search.entries import Entry, shortened
 from ventanilla.search.jobs import build_index, notice_changes
 from ventanilla.search.query import search
@@ -142,7 +142,7 @@ def test_a_large_catalogue_without_index_says_so(town, monkeypatch):
     assert (results.ready, results.groups, results.total) == (False, (), 0)
 
 
-@pytest.mark.parametrize("harm", ["pointer", "about", "index", "gone", "format", "empty"])
+@pytest.mark.parametrize("harm", ["pointer", "about", "index", "marks", "gone", "format", "empty"])
 def test_a_spoilt_index_is_built_anew(town, harm):
     building.build(at=town.at)
     used = folder.in_use()
@@ -153,6 +153,8 @@ def test_a_spoilt_index_is_built_anew(town, harm):
     elif harm == "index":
         for file in (used / "groups").iterdir():
             file.write_bytes(b"nothing")
+    elif harm == "marks":
+        (used / marks.FILE).write_bytes(b"[]")
     elif harm == "gone":
         shutil.rmtree(used)
     elif harm == "format":

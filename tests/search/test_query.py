@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.search.shelf import sheet
 from ventanilla.search import query as searching
 from ventanilla.search.query import Filters, search, suggest
+from ventanilla.search.reading import MOST_REMEMBERED, opened
 
 pytestmark = pytest.mark.usefixtures("shelf")
 
@@ -106,6 +107,34 @@ def test_facets_count_what_each_choice_would_leave():
     for name in ("agency", "kind", "online", "cost", "life_event"):
         for facet in results.facets[name]:
             assert search("", filters=Filters(**{name: facet.value})).total == facet.count, (name, facet)
+
+
+@pytest.mark.parametrize("place", ["", "toluca"])
+@pytest.mark.parametrize("text", ["licencia", "acta", "funcionamiento"])
+def test_facets_of_a_question_count_groups_not_sheets(text, place):
+    results = search(text, filters=Filters(place=place))
+    for name in ("kind", "cost", "life_event"):
+        for facet in results.facets[name]:
+            narrowed = search(text, filters=Filters(place=place, **{name: facet.value}))
+            assert narrowed.total == facet.count, (name, facet)
+
+
+def test_what_is_remembered_changes_no_answer():
+    asked = ["licencia", "lisencia de bardeo", "curp", "xyzzy", ""]
+    first = [search(text) for text in asked]
+    again = [search(text) for text in asked]
+    opened.now().forget()
+    assert first == again == [search(text) for text in asked]
+
+
+def test_a_reading_remembers_no_more_than_it_may(monkeypatch):
+    monkeypatch.setitem(MOST_REMEMBERED, "word", 3)
+    reading, before = opened.now(), search("licencia")
+    for n in range(10):
+        reading.once("word", n, lambda n=n: f"made {n}")
+        assert reading.once("word", n, lambda: "made anew") == f"made {n}"
+    assert len(reading._remembered["word"]) <= 3
+    assert search("licencia") == before
 
 
 def test_facets_are_told_in_words_of_the_language():

@@ -41,7 +41,8 @@ def among(
     addresses = [address for each in found.values() for address in each]
     counts: Counter[int] = Counter()
     for half, rows in reading.marks.rows.items() if addresses else ():
-        borne = map(rows.__getitem__, searcher.fast_field_values(half, addresses))  # type: ignore[arg-type] - numbers
+        marks = searcher.fast_field_values(half, addresses)
+        borne: Iterator[Iterable[int]] = (rows[int(mark or 0)] for mark in marks)
         if len(addresses) > len(found):
             borne = _once_a_group(found.values(), borne)
         counts.update(chain.from_iterable(borne))
@@ -50,7 +51,7 @@ def among(
 
 
 def _once_a_group(
-    groups: Iterable[Sequence[object]], borne: Iterator[tuple[int, ...]]
+    groups: Iterable[Sequence[object]], borne: Iterator[Iterable[int]]
 ) -> Iterator[Iterable[int]]:
     for members in groups:
         yield {number for row in islice(borne, len(members)) for number in row}

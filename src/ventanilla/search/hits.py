@@ -41,7 +41,7 @@ class Kept:
 
 def kept(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Kept:
     """Read a document."""
-    written: bytes = searcher.doc(address).get_first("hits")  # type: ignore[assignment] - a bytes field holds bytes
+    written: bytes = searcher.doc(address).get_first("hits")  # type: ignore[assignment]  # it holds bytes
     said = from_json(written)
     return Kept(said["members"], tuple(map(Member, said["hits"])))
 

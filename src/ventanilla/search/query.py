@@ -221,7 +221,7 @@ class _Search:
         of_group = Query.term_query(fields, "group", number)
         named = [(Occur.Should, Query.term_query(fields, "place", place)) for place in self.question.places]
         query = Query.boolean_query([(Occur.Must, of_group), *self._narrowing(), *named])
-        result = self.reading.sheets.search(query, limit=SHOWN + 1)
+        result: Any = self.reading.sheets.search(query, limit=SHOWN + 1)
         return result.count, self._sheets(address for _score, address in result.hits)
 
     def _member_order(self, member: Member, *, is_bet: bool) -> tuple[Any, ...]:

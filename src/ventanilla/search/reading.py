@@ -28,7 +28,6 @@ MOST_REMEMBERED = {
     "idea": 5_000,
     "query": 2_000,
     "kept": 2_000,
-    "labels": 10,
     "listing": 200,
 }
 """What a reading remembers, by sort; one that is full is emptied."""
@@ -92,7 +91,7 @@ class Reading:
         return found
 
     def forget(self) -> None:
-        """Remember nothing, as if just opened."""
+        """Forget what questions left here."""
         for known in self._remembered.values():
             known.clear()
 
@@ -116,10 +115,13 @@ class Reading:
 
     def labels(self, language: str) -> list[str]:
         """Return what the values of facets are called, in the order of the table."""
-        values = self.marks.values
-        return self.once(
-            "labels", language, lambda: [label_of(each, self.world, language) for each in values]
-        )
+        if language not in self._labels:
+            self._labels[language] = [label_of(each, self.world, language) for each in self.marks.values]
+        return self._labels[language]
+
+    @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        return {}
 
 
 class _Opened:
