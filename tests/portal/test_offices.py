@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -241,6 +242,11 @@ def test_words_of_a_week(town):
         ("Sábado", "9:00 a 14:00 y 16:00 a 18:00"),
         ("Domingo", "Día y noche"),
     )
+
+
+def test_english_writes_every_day_of_a_span_with_a_capital():
+    with override("en"):
+        assert attending.week_rows(Hours.of(WEEKDAYS), closed=False)[0][0] == "Monday to Friday"
 
 
 # The real points
