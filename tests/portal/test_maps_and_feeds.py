@@ -218,6 +218,18 @@ def test_every_page_of_a_list_together_is_the_whole_list_once(many, anybody, mon
     assert len(found) == len(set(found)) == 10
 
 
+@pytest.mark.parametrize("path", ["/es/tramites/", "/es/dependencias/metropolis/"])
+def test_the_next_page_of_a_list_leaves_the_head_of_the_page_as_it_was(many, anybody, monkeypatch, path):
+    from ventanilla.portal import agencies, procedures
+
+    monkeypatch.setattr(agencies, "SIZE", 3)
+    monkeypatch.setattr(procedures.page_of, "__defaults__", (3,))
+    page = anybody.get(path).content.decode()
+    head, rest = page.split("</header>", 1)
+    assert 'rel="next"' in rest
+    assert "desde=" not in head
+
+
 def test_a_letter_shows_what_begins_with_it_accents_and_capitals_apart(many, anybody):
     text = anybody.get("/es/tramites/", {"letra": "a"}).content.decode()
     assert "Áermiso 1" in text
