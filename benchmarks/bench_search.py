@@ -7,11 +7,11 @@ best are fetched, since it shows them. That is the least that any site with this
 unfairly small nor large. It has no synonyms, no second language, no filters, groups or facets: what those cost is
 what is measured.
 
-A server remembers words that it has read before, and so do the ways measured here, each after asking everything once; "first
-asked" has forgotten all of it before every question, as after a new index, and bears the whole cost of reading,
-mending and fetching. A measurement is the 99th percentile over a set of questions, each asked several times (with 29
-questions that is nearly the slowest one); then the median of the rounds. BENCH_SEARCH=200,10000,100000 is the full
-size; 100,000 sheets take some minutes to write.
+A server remembers words that it has read before, and so do the ways measured here, each after asking everything once;
+"first asked" has forgotten all of it before every question, as after a new index, and bears the whole cost of
+reading, mending and fetching. A measurement is the 99th percentile over a set of questions, each asked several times
+(with 29 questions that is nearly the slowest one); then the median of the rounds. BENCH_SEARCH=200,10000,100000 is
+the full size; 100,000 sheets take some minutes to write.
 """
 
 import os
