@@ -9,6 +9,7 @@ from ventanilla.feedback import acts
 from ventanilla.feedback.models import Comment, ErrorReport, PageOpinion
 from ventanilla.kernel.folios import new_folio
 
+NOBODYS = new_folio()
 OPINION = "/es/opinion/"
 HELP = "/es/ayuda/"
 REPORT = "/es/tramites/mtr-permit/reportar-error/"
@@ -224,14 +225,14 @@ def test_a_folio_is_found_however_it_is_written(anybody, town):
     assert answer.headers["Location"] == f"/es/errores/{made.folio}/"
 
 
-@pytest.mark.parametrize("folio", ["", "VT-1", new_folio(), "x" * 500, "<script>"])
+@pytest.mark.parametrize("folio", ["", "VT-1", NOBODYS, "x" * 500, "<script>"], ids=range(5))
 def test_a_folio_that_is_none_is_explained(anybody, valid_html, folio):
     answer = anybody.post("/es/errores/", {"folio": folio})
     assert answer.status_code == 422
     valid_html(answer)
 
 
-@pytest.mark.parametrize("folio", ["x", "%00", "<b>", new_folio(), "a" * 300])
+@pytest.mark.parametrize("folio", ["x", "%00", "<b>", NOBODYS, "a" * 300], ids=range(5))
 def test_an_address_without_a_report_is_a_404(anybody, folio):
     assert anybody.get(f"/es/errores/{folio}/").status_code == 404
 
