@@ -140,6 +140,14 @@ def test_the_pages_ask_as_much_for_many_as_for_one(town, at_desk, page_sql):
     page_sql(rosa, LIST, "error_reports", at_most=6)
 
 
+def test_an_answer_that_comes_too_late_is_refused_and_keeps_its_words(town, report, at_desk):
+    rosa, elena = at_desk(town.rosa), at_desk(town.elena)
+    rosa.post(page_of(report), {"act": "dismiss", "words": "Está bien así."})
+    late = elena.post(page_of(report), {"act": "look_into", "words": "Palabras de Elena."})
+    assert late.status_code == 409
+    assert "Palabras de Elena." in late.content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_answers_one_stands_and_the_other_keeps_its_words(town):
     report = made(town)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ SHEET = 4
 SIGN_IN = "/account/sign-in/"
 GIVEN_AWAY = ("http://", "https://", "mailto:", "tel:", "geo:")
 FOREIGN = "https://elsewhere.invalid"
+OTHERS = re.compile(r"^/static/|/demostracion/")
+"""Files of the look, and the demonstration's letters: those speak of cases that other tests made."""
 
 
 class Links(HTMLParser):
@@ -127,11 +130,11 @@ def look(client, address: str, linked_from: str, crawl: Crawl) -> Iterator[str]:
 
 
 def ours(href: str, page: str) -> Iterator[str]:
-    """Yield the link where it leads to a page of this site; files of the look are looked at elsewhere."""
+    """Yield the link where it leads to a page of this site."""
     if href.startswith(GIVEN_AWAY) and urlsplit(href).netloc not in ("localhost:8000", "testserver"):
         return
     target = urlsplit(urldefrag(urljoin(FOREIGN + page, href)).url)
-    if target.scheme in ("http", "https") and not target.path.startswith("/static/"):
+    if target.scheme in ("http", "https") and not OTHERS.search(target.path):
         yield target.path + (f"?{target.query}" if target.query else "")
 
 

@@ -58,7 +58,9 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, report: ErrorReport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["act"].choices = [(act, ACTS[act]) for act in MOVES[State(report.state)]]
+        self.offered = [(act, ACTS[act]) for act in MOVES[State(report.state)]]
+        # What is open no more, because somebody else was faster, the act refuses with its reason.
+        self.fields["act"].choices = list(ACTS.items())
         self.fields["act"].error_messages["invalid_choice"] = _("Choose what you do with it.")
         others = Unit.objects.of_agency(report.agency).order_by("name_es", "pk")
         self.fields["unit"].queryset = others.exclude(pk=report.unit_id) if report.unit_id else others
@@ -197,7 +199,7 @@ def _question(form: AnswerForm) -> dict[str, Any]:
         "fieldset": {
             "legend": {"text": _("What do you do with it?"), "classes": "govuk-fieldset__legend--m"}
         },
-        "items": [{"value": act, "text": text} for act, text in form.fields["act"].choices],
+        "items": [{"value": act, "text": text} for act, text in form.offered],
         "value": form["act"].value() or "",
     }
     if form.errors.get("act"):
