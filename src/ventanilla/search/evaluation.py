@@ -78,7 +78,7 @@ def ideal(question: Question) -> list[int]:
     from .lookup import groups_of
 
     best: dict[int | str, int] = {}
-    for code, number in groups_of(question.relevant, place=question.place).items():
+    for code, number in groups_of(question.relevant).items():
         best[number] = max(best.get(number, 0), question.relevant[code])
     return sorted(best.values(), reverse=True)
 

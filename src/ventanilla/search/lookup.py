@@ -9,11 +9,8 @@ from .reading import opened
 from .words import fold
 
 
-def groups_of(codes: Iterable[str], *, place: str = "") -> dict[str, int | str]:
-    """Return the group of each sheet by its code; a sheet that the index does not have is a group of its own.
-
-    With a place, sheets that the place does not show are left out: nobody who looks there is meant to see them.
-    """
+def groups_of(codes: Iterable[str]) -> dict[str, int | str]:
+    """Return the group of each sheet by its code; a sheet that the index does not have is a group of its own."""
     reading = opened.now()
     found: dict[str, int | str] = {}
     for code in codes:
