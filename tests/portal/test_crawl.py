@@ -19,6 +19,7 @@ ALIKE = 3
 """Addresses that differ only in their query: so many of each page are looked at."""
 SHEET = 4
 """Slashes in the address of a sheet: /es/tramites/word/."""
+MANY = re.compile(r"/(tramites|dependencias|wifi|oficinas)/.+")
 SIGN_IN = "/account/sign-in/"
 GIVEN_AWAY = ("http://", "https://", "mailto:", "tel:", "geo:")
 FOREIGN = "https://elsewhere.invalid"
@@ -98,9 +99,9 @@ def walk(client, first: list[str]) -> Crawl:
 
 
 def is_in_the_sample(path: str) -> bool:
-    """Every sheet in Spanish; one in eight of those in English and of what hangs on a sheet: its print, its report."""
+    """Every sheet in Spanish; one in eight of those in English, of what hangs on one, and of long lists."""
     is_spanish_sheet = path.startswith("/es/tramites/") and path.count("/") == SHEET
-    return "/tramites/" not in path or is_spanish_sheet or sum(path.encode()) % 8 == 0
+    return is_spanish_sheet or not MANY.search(path) or sum(path.encode()) % 8 == 0
 
 
 def look(client, address: str, linked_from: str, crawl: Crawl) -> Iterator[str]:
