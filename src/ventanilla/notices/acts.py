@@ -1,6 +1,7 @@
 """Telling people things, and noting that they read them."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -29,21 +30,34 @@ def tell(
     link: str = "",
     language: str = "",
     subject: str = "",
+    key: str = "",
 ) -> Message | None:
     """Put a message in the account's inbox and send a copy by mail; an `address` alone gets the mail only.
 
     `link` is a path on our site that opens a page and changes nothing; `subject` an opaque reference. Empty
-    lines part the paragraphs of `body`. Returns None when there is no account. Raises ForeignLink.
+    lines part the paragraphs of `body`. With a `key` (ids and codes) an account is told once: the message it
+    already has is returned and no second letter leaves. Returns None when there is no account. Raises ForeignLink.
     """
     if link and (not link.startswith("/") or link.startswith(("//", "/\\"))):
         raise ForeignLink(link)
     language = language or getattr(account, "language", "") or settings.LANGUAGE_CODE
     said = {"title": title, "body": body, "link": link, "language": language}
-    message = Message.objects.create(account=account, subject=subject, at=at, **said) if account else None
+    message, is_new = _in_the_inbox(account, key, subject=subject, at=at, **said)
+    if not is_new:
+        return message
     to = address or getattr(account, "email", None) or ""
     if to:
         _copy_by_mail(message=message, to=to, at=at, **said)
     return message
+
+
+def _in_the_inbox(account: Account | None, key: str, **said: Any) -> tuple[Message | None, bool]:
+    """Write the message, and whether it had not been told before under this key."""
+    if account is None:
+        return None, True
+    if not key:
+        return Message.objects.create(account=account, **said), True
+    return Message.objects.get_or_create(account=account, key=key, defaults=said)
 
 
 @transaction.atomic

@@ -36,6 +36,7 @@ class Message(models.Model):
     link = models.CharField(max_length=400, blank=True)
     language = models.CharField(max_length=10, default="es")
     subject = models.CharField(max_length=80, blank=True, db_index=True)
+    key = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
@@ -46,6 +47,11 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         indexes = [models.Index(fields=["account", "-at"], name="message_by_account")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "key"], condition=~Q(key=""), name="a_key_is_told_to_an_account_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
