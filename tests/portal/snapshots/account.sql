@@ -38,7 +38,7 @@ SELECT "dossiers_draft"."id", "dossiers_draft"."uuid", "dossiers_draft"."edition
   ORDER BY "dossiers_draft"."saved_at" DESC
   LIMIT 20
 
-SELECT "notices_message"."id", "notices_message"."uuid", "notices_message"."account_id", "notices_message"."title", "notices_message"."body", "notices_message"."link", "notices_message"."language", "notices_message"."subject", "notices_message"."at", "notices_message"."read_at"
+SELECT "notices_message"."id", "notices_message"."uuid", "notices_message"."account_id", "notices_message"."title", "notices_message"."body", "notices_message"."link", "notices_message"."language", "notices_message"."subject", "notices_message"."key", "notices_message"."at", "notices_message"."read_at"
   FROM "notices_message"
   WHERE "notices_message"."account_id" = %s
   ORDER BY "notices_message"."at" DESC, "notices_message"."id" DESC
