@@ -34,7 +34,7 @@ def attempt(dossier: Dossier, act: Callable[[], Any]) -> str:
 
 def stage_of(dossier: Dossier, stage: str, kind: str) -> StageRun:
     """The stage of this name and kind in the case; anything else in the address is a 404."""
-    run = dossier.stages.select_related("unit").filter(stage=stage, kind=kind).first()
+    run = dossier.stages.select_related("unit").filter(stage=stage, kind=kind).order_by("-round").first()
     if run is None:
         raise Http404
     return run

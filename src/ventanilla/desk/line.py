@@ -19,10 +19,14 @@ LARGEST_KEY = 2**63
 
 
 def workable(posts: list[Post]) -> Q:
-    """Stages that these posts may work on: a head all of the unit's, a reviewer those of reviewers."""
-    headed = [post.unit_id for post in posts if post.role == Role.HEAD]
-    seated = [post.unit_id for post in posts]
-    return Q(unit__in=headed) | Q(unit__in=seated, role=Role.REVIEWER)
+    """Stages that these posts may work on: a head all of the unit's, others those of their own role."""
+    units: dict[str, list[int]] = {Role.HEAD: [], Role.REVIEWER: [], Role.INSPECTOR: []}
+    for post in posts:
+        units[post.role].append(post.unit_id)
+    mine = Q(unit__in=units[Role.HEAD]) | Q(unit__in=units[Role.REVIEWER], role=Role.REVIEWER)
+    if units[Role.INSPECTOR]:
+        mine |= Q(unit__in=units[Role.INSPECTOR], role=Role.INSPECTOR)
+    return mine
 
 
 def waiting_for(posts: list[Post]) -> StageRunQuerySet:

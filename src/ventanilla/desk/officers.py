@@ -15,7 +15,7 @@ from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.ledger.reads import note_read
 
-WORKING = (Role.REVIEWER, Role.HEAD)
+WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
 WITH_IT = ("correction", "decision__by", "decision__unit", "decision__paper")
 LONG_TEXTS = ("edition__source", "edition__content")  # the definition is kept in memory, by digest
 View = Callable[..., HttpResponse]

@@ -38,11 +38,18 @@ KINDS: dict[str, Promise] = {
     "opinion": _("Opinion"),
     "decision": _("Decision"),
     "automatic": _("Decision by published rules"),
+    "inspection": _("Visit"),
+    "payment": _("Payment"),
+    "appointment": _("Appointment"),
+    "signature": _("Signature"),
 }
 CONCLUSIONS: dict[str, tuple[Promise, str]] = {
     Conclusion.FAVOURABLE: (_("Favourable"), "good"),
     Conclusion.CONDITIONAL: (_("Favourable with conditions"), "attention"),
     Conclusion.UNFAVOURABLE: (_("Unfavourable"), "bad"),
+    Conclusion.PAID: (_("Paid"), "good"),
+    Conclusion.HELD: (_("Held"), "good"),
+    Conclusion.SIGNED: (_("Signed"), "good"),
 }
 FILES: dict[str, tuple[Promise, str]] = {
     File.State.QUARANTINED: (_("Still being checked for viruses"), "waiting"),

@@ -13,6 +13,19 @@ AS_FILED = " AND ".join(
     ]
 )
 
+STILL_TO_DO = "OLD.state IN ('waiting', 'open')"
+
+# The words that people signed stay; the one thing that happens to a proposal is that it no longer stands.
+ONLY_SET_ASIDE = " AND ".join(
+    [
+        "OLD.set_aside_at IS NULL",
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "dossier_id", "number", "granted", "reasons", "digest", "by_id", "at")
+        ),
+    ]
+)
+
 
 class Dossiers(AppConfig):
     name = "ventanilla.dossiers"
@@ -25,4 +38,7 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
         declare_immutable("dossiers", "dossiers_correctionitem")
         declare_immutable("dossiers", "dossiers_correction", update_when="OLD.answered_at IS NULL")
-        declare_immutable("dossiers", "dossiers_stagerun", update_when="OLD.state <> 'done'")
+        declare_immutable("dossiers", "dossiers_stagerun", update_when=STILL_TO_DO)
+        declare_immutable("dossiers", "dossiers_visit", update_when="OLD.ended_at IS NULL")
+        declare_immutable("dossiers", "dossiers_proposal", update_when=ONLY_SET_ASIDE)
+        declare_immutable("dossiers", "dossiers_signature")

@@ -8,7 +8,7 @@ from ventanilla.people.models import Person
 
 from .models import Dossier, StageRun
 
-WORKING = (Role.REVIEWER, Role.HEAD)
+WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
 
 
 def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:

@@ -32,12 +32,13 @@ def unit_of(stage: Stage, dossier: Dossier) -> Unit:
 
 def open_stage(dossier: Dossier, stage: str, kind: str) -> StageRun:
     """The run of this stage, or the refusal that says who finished it and when."""
-    run = dossier.stages.select_related("unit__agency", "closed_by").filter(stage=stage, kind=kind).first()
-    if run is None or run.state == StageState.WAITING:
+    rounds = dossier.stages.select_related("unit__agency", "closed_by").filter(stage=stage, kind=kind)
+    latest = rounds.order_by("-round").first()
+    if latest is None or latest.state in (StageState.WAITING, StageState.SKIPPED):
         raise StageNotOpen
-    if run.state == StageState.DONE:
-        raise StageNotOpen(run.closed_by.name if run.closed_by else "", run.closed_at)
-    return run
+    if not latest.is_open:
+        raise StageNotOpen(latest.closed_by.name if latest.closed_by else "", latest.closed_at)
+    return latest
 
 
 def lay_out(dossier: Dossier, stages: Iterable[Stage]) -> list[StageRun]:

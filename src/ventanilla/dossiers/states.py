@@ -22,6 +22,15 @@ MOVES: dict[State, dict[str, State]] = {
         "check_requirement": State.IN_REVIEW,
         "close_review": State.IN_REVIEW,
         "give_opinion": State.IN_REVIEW,
+        "schedule_visit": State.IN_REVIEW,
+        "move_visit": State.IN_REVIEW,
+        "record_visit": State.IN_REVIEW,
+        "record_payment": State.IN_REVIEW,
+        "record_appointment": State.IN_REVIEW,
+        "propose_decision": State.IN_REVIEW,
+        "sign": State.IN_REVIEW,
+        "decline_to_sign": State.IN_REVIEW,
+        "return_to_stage": State.IN_REVIEW,
         "request_correction": State.CORRECTION,
         "grant": State.GRANTED,
         "refuse": State.REFUSED,
@@ -50,6 +59,14 @@ class StageState(TextChoices):
     WAITING = "waiting", _("Not started")
     OPEN = "open", _("In progress")
     DONE = "done", _("Finished")
+    SKIPPED = "skipped", _("Not needed")
+    RETURNED = "returned", _("Done again later")
+
+
+OVER = [StageState.DONE, StageState.SKIPPED]
+"""Who waits for such a stage need not wait any more."""
+
+LIVE = [StageState.WAITING, StageState.OPEN]
 
 
 class Conclusion(TextChoices):
@@ -59,3 +76,14 @@ class Conclusion(TextChoices):
     FAVOURABLE = "favourable", _("Favourable")
     CONDITIONAL = "conditional", _("Favourable with conditions")
     UNFAVOURABLE = "unfavourable", _("Unfavourable")
+    PAID = "paid", _("Paid")
+    HELD = "held", _("Held")
+    SIGNED = "signed", _("Signed")
+
+
+class VisitState(TextChoices):
+    """Where a visit stands (visita de verificación)."""
+
+    ARRANGED = "arranged", _("Arranged")
+    MOVED = "moved", _("Moved to another day")
+    HELD = "held", _("Made")

@@ -48,20 +48,35 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def of_agency(self, agency: Agency) -> "UnitQuerySet":
         return self.filter(agency=agency)
 
+    def taking_the_rest(self) -> "UnitQuerySet":
+        """Those that take what no unit of their agency can work on."""
+        return self.filter(takes_the_rest=True)
+
 
 class Unit(NamedInBoth):
-    """A department inside an agency (unidad administrativa): dossiers wait in its inbox."""
+    """A department inside an agency (unidad administrativa): dossiers wait in its inbox.
+
+    One unit of each agency may take the rest: what another can't work on because nobody is there.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
     code = models.SlugField(_("code"), max_length=60)
     place = models.CharField(_("place"), max_length=200, blank=True)
+    takes_the_rest = models.BooleanField(_("takes the rest"), default=False)
 
     objects = UnitQuerySet.as_manager()
 
     class Meta:
         ordering = ["agency", "code"]
         verbose_name = _("unit")
-        constraints = [models.UniqueConstraint(fields=["agency", "code"], name="one_unit_per_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "code"], name="one_unit_per_code"),
+            models.UniqueConstraint(
+                fields=["agency"],
+                condition=models.Q(takes_the_rest=True),
+                name="one_unit_takes_the_rest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency_id}/{self.code}"

@@ -56,6 +56,7 @@ class Role(models.TextChoices):
     """What a post lets its holder do in its unit."""
 
     REVIEWER = "reviewer", _("Reviewer")  # reads, checks, asks corrections, gives opinions
+    INSPECTOR = "inspector", _("Inspector")  # makes the visits for which they are drawn
     HEAD = "head", _("Head of unit")  # decides (titular)
     REGISTRAR = "registrar", _("Registrar")  # writes editions of procedures
     PUBLISHER = "publisher", _("Publisher")  # is the second pair of eyes who publishes
@@ -73,15 +74,29 @@ class PostQuerySet(models.QuerySet["Post"]):
     def as_role(self, role: str) -> "PostQuerySet":
         return self.filter(role=role)
 
+    def own(self) -> "PostQuerySet":
+        """Posts to which somebody was appointed; not those held for who is absent."""
+        return self.filter(stands_in_for__isnull=True)
+
+    def standing_in(self) -> "PostQuerySet":
+        """Posts held in somebody's absence (suplencia)."""
+        return self.filter(stands_in_for__isnull=False)
+
 
 class Post(models.Model):
-    """A role that an officer holds in a unit between two dates (nombramiento). Ended, never deleted."""
+    """A role that an officer holds in a unit between two dates (nombramiento). Ended, never deleted.
+
+    With `stands_in_for` it is held in that officer's absence (suplencia por ausencia): always with a last day.
+    """
 
     officer = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="posts")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(_("role"), max_length=12, choices=Role)
     from_on = models.DateField(_("from"))
     until_on = models.DateField(_("last day"), null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="stand_ins"
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -98,6 +113,14 @@ class Post(models.Model):
                 fields=["officer", "unit", "role"],
                 condition=models.Q(until_on__isnull=True),
                 name="one_open_post_per_role",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stands_in_for__isnull=True) | models.Q(until_on__isnull=False),
+                name="stand_in_has_a_last_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stands_in_for__isnull=True) | ~models.Q(stands_in_for=models.F("officer")),
+                name="nobody_stands_in_for_themselves",
             ),
         ]
 

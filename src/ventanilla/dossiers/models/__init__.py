@@ -6,7 +6,9 @@ from .decision import Decision
 from .dossier import Dossier, WrongState
 from .draft import Draft
 from .finding import Finding
+from .proposal import Proposal, Signature
 from .stage import StageRun
+from .visit import Visit
 
 __all__ = [
     "Answers",
@@ -16,6 +18,9 @@ __all__ = [
     "Dossier",
     "Draft",
     "Finding",
+    "Proposal",
+    "Signature",
     "StageRun",
+    "Visit",
     "WrongState",
 ]

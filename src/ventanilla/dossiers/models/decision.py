@@ -16,6 +16,9 @@ class Decision(models.Model):
     grounds = models.JSONField(default=list, help_text="Ids of the grounds of refusal in the edition.")
     reasons = models.TextField(blank=True)
     by = models.ForeignKey(Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    in_absence_of = models.ForeignKey(
+        Officer, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
