@@ -103,6 +103,7 @@ def test_every_component_of_the_library_has_its_fixtures() -> None:
         "search-box",
         "steps",
         "timeline",
+        "clock",
         "clock-strip",
     }
     assert written - own == {path.stem for path in FIXTURES.glob("*.json")}

@@ -7,7 +7,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from . import listings, questions, signs
+from . import courses, listings, questions, signs
 from .shapes import Shaped, shape
 
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -35,6 +35,7 @@ PREPARATIONS: dict[str, Callable[[Shaped], Shaped]] = {
     "task-list": listings.task_list,
     "tabs": listings.tabs,
     "chip": signs.chip,
+    "clock": courses.course,
     "clock-strip": signs.clock_strip,
     "document-card": signs.document_card,
     "status-tag": signs.status_tag,

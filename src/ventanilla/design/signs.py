@@ -34,19 +34,25 @@ def clock_strip(params: Shaped) -> Shaped:
     total, left = max(int(params["total"] or 1), 1), int(params["left"] or 0)
     params["used"] = min(max(total - left, 0), total)
     params["total"], params["tone"] = total, "late" if left < 0 else "soon" if left * 5 <= total else "calm"
-    if not params["sentence"]:
-        params["sentence"] = _days_sentence(left)
-        if left:
-            params["figure"], params["words"] = (
-                str(abs(left)),
-                params["sentence"].partition(str(abs(left)))[2].strip(),
-            )
+    params["left"] = left
+    clock_words(params)
     if total <= 40:
         params["marks"] = [
             Shaped(x=day * 10, used=day < params["used"], now=day == params["used"]) for day in range(total)
         ]
         params["width"] = total * 10 - 2
     return params
+
+
+def clock_words(params: Shaped) -> None:
+    """Say how many working days are left, with the number large, unless the caller has a sentence."""
+    if params["sentence"] or params["left"] == "":
+        return
+    left = int(params["left"])
+    params["sentence"] = _days_sentence(left)
+    if left:
+        number = str(abs(left))
+        params["figure"], params["words"] = number, params["sentence"].partition(number)[2].strip()
 
 
 def _days_sentence(left: int) -> str:

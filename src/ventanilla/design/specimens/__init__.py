@@ -35,11 +35,12 @@ def spoken(value: Any, language: str | None) -> Any:
 
 def chapters() -> tuple[Chapter, ...]:
     """Return the whole book, in reading order."""
-    from . import listings, questions, signs, words
+    from . import clocks, listings, questions, signs, words
 
     return (
         Chapter("words", Text(es="Palabras y avisos", en="Words and notices"), words.SPECIMENS),
         Chapter("questions", Text(es="Preguntas", en="Questions"), questions.SPECIMENS),
         Chapter("signs", Text(es="Señales de Ventanilla", en="Ventanilla's own signs"), signs.SPECIMENS),
+        Chapter("clocks", Text(es="El plazo, dibujado", en="The clock, drawn"), clocks.SPECIMENS),
         Chapter("lists", Text(es="Listas y caminos", en="Lists and ways"), listings.SPECIMENS),
     )
