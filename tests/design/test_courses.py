@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils.translation import override
@@ -33,7 +34,7 @@ def test_pins_keep_their_order_their_distance_and_the_line(places: list[float]) 
     assert len(pins) == len(places)
     apart = min(APART, (100 - 2 * EDGE) / max(len(places) - 1, 1))
     assert all(EDGE - 1e-9 <= pin <= 100 - EDGE + 1e-9 for pin in pins)
-    assert all(after - before >= apart - 1e-6 for before, after in zip(pins, pins[1:], strict=False))
+    assert all(after - before >= apart - 1e-6 for before, after in pairwise(pins))
 
 
 def test_a_pin_with_room_stands_where_its_day_is() -> None:
