@@ -119,6 +119,8 @@ VISITOR = [
     Stop("design:components"),
     Stop("developers:reference"),
     Stop("portal:figures"),
+    Stop("portal:lots"),
+    Stop("portal:lot", {"uuid": "lot"}),
     Stop("account_login"),
     Stop("account_login", press=True),
     Stop("account_login", press=True, answers={"login": "ana@ejemplo.mx", "password": "no"}),
@@ -268,6 +270,7 @@ NOT_PAGES = {
 def build(town: Town, work: Callable[[], None]) -> World:
     """A town where something stands in every state that a page can show."""
     from ventanilla.dossiers import acts
+    from ventanilla.dossiers.drawing import draw_for
     from ventanilla.dossiers.models import CorrectionItem
 
     at, world = town.at, World(town)
@@ -304,6 +307,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "granted_notice": notices[0],
         "refused_notice": notices[1],
         "first": town.edition.number,
+        "lot": draw_for(opened.stages.get(stage="papers"), at).uuid,
         **error_reports(town),
         **papers_and_letters(town, decided),
         **keys(town),

@@ -26,6 +26,16 @@ ONLY_SET_ASIDE = " AND ".join(
     ]
 )
 
+AS_PROMISED = " AND ".join(
+    [
+        "OLD.revealed_at IS NULL",
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "day", "commitment", "sealed", "promised_at", "is_late")
+        ),
+    ]
+)
+
 
 class Dossiers(AppConfig):
     name = "ventanilla.dossiers"
@@ -36,6 +46,9 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_answers", allow_delete=True)
         declare_immutable("dossiers", "dossiers_decision")
         declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
+        declare_immutable("dossiers", "dossiers_draw")
+        declare_immutable("dossiers", "dossiers_seed", update_when=AS_PROMISED)
+        declare_immutable("dossiers", "dossiers_assignment", update_when="OLD.released_at IS NULL")
         declare_immutable("dossiers", "dossiers_correctionitem")
         declare_immutable("dossiers", "dossiers_correction", update_when="OLD.answered_at IS NULL")
         declare_immutable("dossiers", "dossiers_stagerun", update_when=STILL_TO_DO)

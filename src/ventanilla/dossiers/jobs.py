@@ -1,11 +1,14 @@
 """Scheduled work on cases: the clock's consequences, and drafts nobody came back to."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from ventanilla.outbox.jobs import every
 
-from .acts import discard_draft, settle_clock
-from .models import Dossier, Draft
+from .acts import discard_draft, promise_seed, reveal_seed, settle_clock
+from .drawing import AHEAD
+from .models import Dossier, Draft, Seed
 
 A_ROUND = 500
 
@@ -26,3 +29,14 @@ def forget_old_drafts() -> None:
     now = timezone.now()
     for draft in Draft.objects.expired(now).order_by("saved_at", "pk")[:A_ROUND]:
         discard_draft(draft=draft, at=now)
+
+
+@every(hours=1)
+def promise_and_show_seeds() -> None:
+    """Promise the chance of today and of the days to come; show that of the days that are over."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    for number in range(AHEAD.days + 1):
+        promise_seed(day=today + timedelta(days=number), at=now)
+    for seed in Seed.objects.over(today).order_by("day")[:A_ROUND]:
+        reveal_seed(day=seed.day, at=now)

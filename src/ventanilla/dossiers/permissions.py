@@ -24,11 +24,22 @@ def may_compare(officer: Officer, dossier: Dossier, on: date) -> bool:
 
 
 def may_work_on(officer: Officer, run: StageRun, on: date) -> bool:
-    """The stage's role in the stage's unit; a head may do what a reviewer does."""
+    """The stage's role in the stage's unit; a head may do what a reviewer does. Who was drawn does it alone."""
     roles = dict.fromkeys(
         (run.role, Role.HEAD.value)
     )  # in this order: most who ask hold the stage's own role
-    return any(holds(officer, role, run.unit, on) for role in roles)
+    return any(holds(officer, role, run.unit, on) for role in roles) and _may_be_theirs(officer, run)
+
+
+def _may_be_theirs(officer: Officer, run: StageRun) -> bool:
+    """A stage drawn by lot is its holder's alone; where nobody could be drawn it is the unit's like any other.
+
+    (A visit is arranged by its unit and made by who was drawn: its own acts see to that.)
+    """
+    stage = run.dossier.definition.stage(run.stage)
+    if not stage.drawn or str(stage.kind) == "inspection" or not run.draws.exists():
+        return True
+    return run.assignments.standing().filter(officer=officer).exists()
 
 
 def may_act_for(person: Person | None, dossier: Dossier) -> bool:

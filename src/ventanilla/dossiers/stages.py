@@ -9,6 +9,7 @@ from ventanilla.agencies.models import Unit
 from ventanilla.jurisdictions.calendars import Calendar
 from ventanilla.procedures.vocabulary import Stage
 
+from .drawing import draw_for, is_drawn
 from .models import Dossier, StageRun
 from .refusals import StageNotOpen
 from .states import StageState
@@ -70,6 +71,8 @@ def open_ready(dossier: Dossier, calendar: Calendar, at: datetime) -> list[Stage
     for run in ready:
         run.start(at=at, due_on=_due_on(dossier, run.stage, calendar, today))
         run.save(update_fields=["state", "opened_at", "due_on"])
+        if is_drawn(dossier.definition.stage(run.stage)):
+            draw_for(run, at)
     return ready
 
 

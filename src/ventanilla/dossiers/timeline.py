@@ -16,6 +16,7 @@ from .models import Dossier
 
 TITLES: dict[str, Promise] = {
     "dossier.submitted": gettext_lazy("We received your request"),
+    "dossier.officer_drawn": gettext_lazy("An officer was drawn by lot"),
     "dossier.requirement_checked": gettext_lazy("An officer compared a requirement"),
     "dossier.reviewed": gettext_lazy("A unit finished its review"),
     "dossier.opinion_given": gettext_lazy("A unit gave its opinion"),

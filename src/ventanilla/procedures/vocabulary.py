@@ -162,6 +162,7 @@ class Stage(Part):
     after: tuple[Id, ...] = ()
     when: Condition | None = None
     confidential: bool = False
+    drawn: bool = Field(False, description="The officer is drawn by lot among those of the unit.")
     grants: Condition | None = Field(None, description="Automatic stages: granted when this holds.")
     reasons: tuple[Reason, ...] = ()
 

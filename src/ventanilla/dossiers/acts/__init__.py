@@ -3,6 +3,7 @@
 from .correcting import answer_correction, request_correction
 from .deciding import decide, decide_automatically
 from .drafting import claim_draft, discard_draft, open_draft, renew_draft, save_page
+from .drawing import promise_seed, reveal_seed
 from .filing import submit
 from .reviewing import check_requirement, close_review, give_opinion
 from .settling import settle_clock
@@ -18,8 +19,10 @@ __all__ = [
     "discard_draft",
     "give_opinion",
     "open_draft",
+    "promise_seed",
     "renew_draft",
     "request_correction",
+    "reveal_seed",
     "save_page",
     "settle_clock",
     "submit",

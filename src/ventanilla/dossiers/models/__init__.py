@@ -1,10 +1,12 @@
 """The rows of a case, one noun per file."""
 
 from .answers import Answers
+from .assignment import Assignment
 from .correction import Correction, CorrectionItem
 from .decision import Decision
 from .dossier import Dossier, WrongState
 from .draft import Draft
+from .draw import Draw, Seed
 from .finding import Finding
 from .proposal import Proposal, Signature
 from .stage import StageRun
@@ -12,13 +14,16 @@ from .visit import Visit
 
 __all__ = [
     "Answers",
+    "Assignment",
     "Correction",
     "CorrectionItem",
     "Decision",
     "Dossier",
     "Draft",
+    "Draw",
     "Finding",
     "Proposal",
+    "Seed",
     "Signature",
     "StageRun",
     "Visit",
