@@ -169,6 +169,9 @@ OUTBOX_ATTEMPTS = environment.number("OUTBOX_ATTEMPTS", 8)
 # How often one address may read the public interface in a minute, for each process of the server.
 API_PER_MINUTE = environment.number("VENTANILLA_API_PER_MINUTE", 300)
 
+# The public log's keys, private ones that sign and public ones of earlier years, with spaces between (docs/ledger.md).
+LOG_KEY = environment.text("VENTANILLA_LOG_KEY")
+
 # The definitions that ship with the product.
 LIBRARY = PACKAGE.parent.parent / "procedures_library"
 GUIDES = PACKAGE.parent.parent / "guides_library"

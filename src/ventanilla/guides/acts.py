@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ventanilla.agencies.models import Agency, Officer
 from ventanilla.jurisdictions.models import Jurisdiction
-from ventanilla.ledger.record import record
+from ventanilla.ledger.record import record, state
 from ventanilla.outbox import generations
 from ventanilla.outbox.facts import announce
 from ventanilla.procedures.models import Procedure
@@ -60,6 +60,7 @@ def publish_guide(
     generations.turn(generations.PAGES)
     said: dict[str, Any] = {"number": edition.number, "digest": edition.digest, "written_by": written_by.ref}
     _record("guide.published", guide, by=by, at=at, in_force_from=in_force_from.isoformat(), **said)
+    state("guide", code=guide.code, number=edition.number, digest=edition.digest, in_force_from=in_force_from)
     announce("guide_published", at=at, edition=edition.pk, guide=str(guide.uuid))
     return edition
 

@@ -13,6 +13,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 ERASED = "EXISTS (SELECT 1 FROM ledger_erasure WHERE ledger_erasure.sheet_id = OLD.sheet_id)"
 ONE_SHEET_LONGER = "NEW.id = OLD.id AND NEW.subject = OLD.subject AND NEW.sheets = OLD.sheets + 1"
+STANDS_IN_THE_LOG = "EXISTS (SELECT 1 FROM ledger_entry WHERE ledger_entry.value = OLD.value)"
+LONGER_TREE = "NEW.id = OLD.id AND NEW.size > OLD.size"
+LONGER_TILE = (
+    "NEW.id = OLD.id AND NEW.level = OLD.level AND NEW.number = OLD.number "
+    "AND length(NEW.hashes) > length(OLD.hashes) "
+    "AND substr(NEW.hashes, 1, length(OLD.hashes)) = OLD.hashes"
+)
 
 
 @dataclass(frozen=True)

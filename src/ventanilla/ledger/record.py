@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,9 @@ from django.db import transaction
 
 from ventanilla.kernel.canonical import canonical
 
-from .models import File, Sheet, Words
+from .log.entries import commitment as committed
+from .log.entries import leaf_salt, statement
+from .models import File, Pending, Sheet, Words
 
 ACT = re.compile(r"[a-z][a-z_]*(\.[a-z][a-z_]*)+")
 SALT_BYTES = 16
@@ -37,6 +39,7 @@ def record(act: str, *, subject: str, by: str, at: datetime, **said: Any) -> She
     payload, salt, header = _written(act, by, at, said)
     sheet = File.objects.locked(str(UUID(subject))).add(header)
     Words.objects.create(sheet=sheet, payload=payload, salt=salt)
+    Pending.objects.create(value=entry_of(sheet, salt))
     return sheet
 
 
@@ -59,6 +62,31 @@ def record_each(act: str, *, said: Mapping[str, dict[str, Any]], by: str, at: da
         Words(sheet=sheet, payload=payload, salt=salt)
         for sheet, (payload, salt, _header) in zip(sheets, written.values(), strict=True)
     )
+    Pending.objects.bulk_create(
+        Pending(value=entry_of(sheet, salt))
+        for sheet, (_payload, salt, _header) in zip(sheets, written.values(), strict=True)
+    )
+
+
+def state(kind: str, **said: Any) -> None:
+    """Put a statement into the public log for everybody to read: nothing personal, and never twice the same.
+
+    `kind` is a word like "edition". What is said must have a canonical form. Raises TooLong, and OutsideTransaction
+    when no transaction is open.
+    """
+    state_each(kind, [said])
+
+
+def state_each(kind: str, said: Iterable[dict[str, Any]]) -> None:
+    """Put many statements of one kind into the public log: what `state` does, in few queries."""
+    if not transaction.get_connection().in_atomic_block:
+        raise OutsideTransaction(f"State a new {kind} inside the transaction of the act.")
+    Pending.objects.bulk_create(Pending(value=statement(kind, each)) for each in said)
+
+
+def entry_of(sheet: Sheet, salt: bytes) -> bytes:
+    """Return what stands in the public log for this sheet, given the salt beside its words."""
+    return committed(leaf_salt(salt), sheet.header)
 
 
 def _written(act: str, by: str, at: datetime, said: dict[str, Any]) -> tuple[str, bytes, dict[str, Any]]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from ventanilla.agencies.models import Agency, Officer
-from ventanilla.ledger.record import record
+from ventanilla.ledger.record import record, state
 from ventanilla.outbox import generations
 from ventanilla.outbox.facts import announce
 
@@ -103,6 +103,7 @@ def publish(*, draft: EditionDraft, in_force_from: date, by: Officer, at: dateti
     generations.turn(generations.PAGES)
     said: dict[str, Any] = {"number": edition.number, "digest": edition.digest}
     _record("edition.published", procedure, by=by, at=at, in_force_from=in_force_from.isoformat(), **said)
+    state("edition", code=procedure.code, in_force_from=in_force_from, **said)
     announce("edition_published", at=at, edition=edition.pk, procedure=str(procedure.uuid))
     return edition
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from ventanilla.agencies.models import Agency, Officer, Role, Unit
 from ventanilla.kernel.canonical import digest
-from ventanilla.ledger.record import record_each
+from ventanilla.ledger.record import record_each, state_each
 from ventanilla.outbox import generations
 from ventanilla.outbox.facts import announce
 
@@ -157,6 +157,16 @@ class _Batch:
             for edition in editions
         }  # fmt: skip
         record_each("edition.published", said=said, by=self.publisher.ref, at=self.at)
+        state_each(
+            "edition",
+            (
+                {
+                    "code": edition.procedure.code, "number": edition.number, "digest": edition.digest,
+                    "in_force_from": self.in_force_from,
+                }
+                for edition in editions
+            ),
+        )  # fmt: skip
         announce("sheets_published", at=self.at, editions=[edition.pk for edition in editions])
 
     def _make_procedures(self) -> None:

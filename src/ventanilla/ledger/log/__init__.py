@@ -1,0 +1,1 @@
+"""The public log as values: trees, tiles, notes and checkpoints as RFC 6962 and C2SP write them. No rows, no clock."""
