@@ -14,7 +14,7 @@ STRETCHES = {
     "left": _("It is left"),
     "spare": _("Not needed"),
     "extended": _("Extension"),
-    "late": _("Late"),
+    "late": _("Past its time"),
 }
 """Each kind of stretch has its own shape besides its colour: full, dashed, dotted, hollow, double, striped."""
 TONES = ("calm", "soon", "late", "still", "over")
