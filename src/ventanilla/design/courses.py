@@ -12,7 +12,7 @@ STRETCHES = {
     "stopped": _("It stood still"),
     "closed": _("Offices closed"),
     "left": _("It is left"),
-    "spare": _("Not needed"),
+    "spare": _("Left over"),
     "extended": _("Extension"),
     "late": _("Past its time"),
 }
