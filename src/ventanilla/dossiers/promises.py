@@ -1,7 +1,8 @@
 """When a new request will be answered, told from past ones (fecha prometida). Pure: whole working days in and out.
 
 Kaplan and Meier's estimate, because requests still open count too: leaving them out would promise what only
-the quick ones got. The level is corrected by how past promises were kept (see decision 0042).
+the quick ones got.  What past promises
+turned out to be worth corrects the next one (see decision 0042).
 """
 
 from bisect import bisect_left
@@ -9,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from math import sqrt
+from math import ceil, exp, sqrt
 
 LEVEL = 0.9
 """Nine of ten people are answered by the day we promise."""
 WINDOW = 400
 """So many of the latest filings are looked at: what an office took two years ago says little of today."""
 LEAST_CASES = 30
-STEP = 0.02
-LOWEST, HIGHEST = 0.5, 0.99
+STEP = 0.03
+LEAST_STRETCH, MOST_STRETCH = 0.5, 4.0
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ class Past:
 
     def waited(self, now: int) -> int:
         """Working days that it has waited for the authority, until `now` or until it ended."""
-        until = now if self.ended is None else min(now, self.ended)
+        until = now if self.ended is None or self.ended > now else self.ended
+        if not self.stood:
+            return max(until - self.filed, 0)
         stood = (min(until if end is None else end, until) - begin for begin, end in self.stood)
         return max(until - self.filed - sum(days for days in stood if days > 0), 0)
 
@@ -83,11 +86,12 @@ def waits(cases: Iterable[Past], now: int) -> Waits:
 class Replay:
     """Past promises made again, each with only what was known on its day, and how they were kept.
 
-    `level` is what the next promise aims at: after each broken promise a little more, after each kept one a
-    little less (adaptive conformal inference), so that a queue that grows does not break every promise.
+    `stretch` is what the next promise is multiplied by: after each broken promise a little more, after each kept
+    one a little less (adaptive conformal inference, on the scale of days), so that a queue that grows does not
+    break every promise.
     """
 
-    level: float = LEVEL
+    stretch: float = 1.0
     kept: int = 0
     broken: int = 0
     unpromised: int = 0
@@ -103,12 +107,15 @@ class Replay:
         return self.kept / self.promised if self.promised else None
 
     def learn(self, was_kept: bool, target: float) -> None:
-        if was_kept:
-            self.kept += 1
-            self.level = max(self.level - STEP * (1 - target), LOWEST)
-        else:
-            self.broken += 1
-            self.level = min(self.level + STEP * target, HIGHEST)
+        """Count an outcome. At the target the steps up and down cancel out."""
+        self.kept, self.broken = self.kept + was_kept, self.broken + (not was_kept)
+        step = STEP * (target - 1 if was_kept else target)
+        self.stretch = min(max(self.stretch * exp(step), LEAST_STRETCH), MOST_STRETCH)
+
+    def promise(self, estimate: "Waits", target: float) -> int | None:
+        """Return the working days to promise now, at least one; None where past cases do not tell."""
+        days = estimate.within(target) if estimate.answered >= LEAST_CASES else None
+        return None if days is None else max(ceil(days * self.stretch - 1e-9), 1)
 
 
 def replay(cases: Sequence[Past], now: int, target: float = LEVEL) -> Replay:
@@ -116,13 +123,14 @@ def replay(cases: Sequence[Past], now: int, target: float = LEVEL) -> Replay:
 
     Requests that ended by themselves before their promised day are not counted: nobody will know.
     """
-    told, outcomes = Replay(level=target), [(0, 0, False)][:0]
+    told, outcomes = Replay(), [(0, 0, False)][:0]
     ordered = sorted(cases, key=lambda case: case.filed)
     latest_day, days = None, None
     for number, case in enumerate(ordered):
         if case.filed != latest_day:
             _learn_until(told, outcomes, case.filed, target)
-            latest_day, days = case.filed, _promise(ordered[max(number - WINDOW, 0) : number], case.filed, told)
+            known = waits(ordered[max(number - WINDOW, 0) : number], case.filed)
+            latest_day, days = case.filed, told.promise(known, target)
         if days is None:
             told.unpromised += 1
         elif (outcome := outcome_of(case, days, now)) is not None:
@@ -141,11 +149,6 @@ def outcome_of(case: Past, days: int, now: int) -> tuple[int, bool] | None:
     return min(case.filed + days + stood + 1, now), False
 
 
-def _promise(known: Sequence[Past], now: int, told: Replay) -> int | None:
-    estimate = waits(known, now)
-    return estimate.within(told.level) if estimate.answered >= LEAST_CASES else None
-
-
 def _learn_until(told: Replay, outcomes: list[tuple[int, int, bool]], day: int, target: float) -> None:
     while outcomes and outcomes[0][0] <= day:
         told.learn(heappop(outcomes)[2], target)
@@ -158,7 +161,6 @@ class Promise:
     days: int
     typical: int
     early: int
-    level: float
     cases: int
     kept: int
     broken: int
@@ -169,15 +171,14 @@ def promise(cases: Sequence[Past], now: int, target: float = LEVEL) -> Promise |
     told = replay(cases, now, target)
     latest = sorted(cases, key=lambda case: case.filed)[-WINDOW:]
     estimate = waits(latest, now)
-    days = estimate.within(told.level) if estimate.answered >= LEAST_CASES else None
+    days = told.promise(estimate, target)
     typical, early = estimate.within(0.5), estimate.within(1 - target)
     if days is None or typical is None or early is None:
         return None
     return Promise(
-        days=max(days, 1),
+        days=days,
         typical=min(typical, days),
         early=min(early, typical),
-        level=told.level,
         cases=sum(case.was_answered(now) for case in cases),
         kept=told.kept,
         broken=told.broken,
