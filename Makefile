@@ -21,7 +21,7 @@ help:
 	@echo "make check    style, types, floors, templates, translations"
 	@echo "make fix      repair what check can repair by itself"
 	@echo "make bench    speed and memory, side by side with a bare Django"
-	@echo "make ordeal   the suite with far larger numbers, and the journeys on both databases"
+	@echo "make ordeal   the suite with far larger numbers, the journeys on both databases, 10,000 acts under 200 kills"
 
 setup: .venv/base.stamp .venv/translations.stamp
 
