@@ -32,6 +32,18 @@ def at_desk() -> Callable[[Any], Client]:
     return sit
 
 
+@pytest.fixture
+def hugo(town: Town) -> Any:
+    """Another head of the same unit."""
+    from ventanilla.agencies.models import Officer, Post, Role
+    from ventanilla.people.models import Account
+
+    account = Account.objects.create_user(email="hugo@metropolis.ejemplo.mx", password="x")
+    hugo = Officer.objects.create(account=account, agency=town.agency, name="Hugo", title="Titular")
+    Post.objects.create(officer=hugo, unit=town.licences, role=Role.HEAD, from_on="2025-01-01")
+    return hugo
+
+
 def place(name: str, dossier: Any = None, *parts: Any) -> str:
     """The address of a page of the desk."""
     return reverse(f"desk:{name}", args=[*([dossier.folio] if dossier else []), *parts])

@@ -7,22 +7,11 @@ from django.db import connection
 from django.test import Client
 
 from tests.desk.conftest import place
-from ventanilla.agencies.models import Officer, Post, Role
 from ventanilla.dossiers.models import Decision
 from ventanilla.ledger.models import Sheet
 from ventanilla.ledger.verify import breaks
-from ventanilla.people.models import Account
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def hugo(town):
-    """Another head of the same unit."""
-    account = Account.objects.create_user(email="hugo@metropolis.ejemplo.mx", password="x")
-    hugo = Officer.objects.create(account=account, agency=town.agency, name="Hugo", title="Titular")
-    Post.objects.create(officer=hugo, unit=town.licences, role=Role.HEAD, from_on="2025-01-01")
-    return hugo
 
 
 def at_once(*sendings):

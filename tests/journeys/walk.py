@@ -198,6 +198,7 @@ OFFICER = [
     wrong("desk:opinion", {**OPEN, "stage": "safety"}),
     Stop("desk:decision", {**READY, "stage": "decision"}),
     wrong("desk:decision", {**READY, "stage": "decision"}, outcome="refuse"),
+    Stop("desk:letter-preview", {**OPEN, "stage": "papers", "kind": "correction"}),
     Stop("signin:account"),
 ]
 REGISTRAR = [
@@ -243,6 +244,8 @@ NOT_PAGES = {
     "portal:forget": "a form's target",
     "portal:follow-file": "a file",
     "desk:next": "a form's target",
+    "desk:letter": "a form's target",
+    "desk:letter-pdf": "a file",
     "desk:compare": "a form's target",
     "desk:file": "a file",
     "desk:paper": "a file",
@@ -290,6 +293,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         at=at,
     )
     ready = town.ready_to_decide()
+    begun_letter(town, opened)
     notices = [filed_notice(town, notice, area) for area in ("40", "140")]
     full = acts.save_page(draft=town.draft(owner=town.mario), answers=ANSWERS, page="papers", at=at)
     published_in(town)
@@ -325,6 +329,24 @@ def filed_notice(town: Town, edition: Any, area: str) -> Any:
     dossier = acts.submit(draft=draft, sworn=True, at=town.at)
     acts.decide_automatically(dossier=dossier, at=town.at)
     return draft.uuid
+
+
+def begun_letter(town: Town, dossier: Any) -> None:
+    """A correction that an officer has begun to write."""
+    from ventanilla.casework import acts
+    from ventanilla.casework.merging import Content
+
+    said = Content(choices={"fault__deed": "missing"})
+    acts.save_letter(
+        dossier=dossier,
+        stage="papers",
+        kind="correction",
+        content=said,
+        base=0,
+        sitting="a",
+        by=town.rosa,
+        at=town.at,
+    )
 
 
 def error_reports(town: Town) -> dict[str, str]:

@@ -36,6 +36,8 @@ MAY_HOLD = {
     "dossiers_answers": "answers, through the one accessor",
     "dossiers_decision": "what the officer wrote to the person",
     "dossiers_stagerun": "what the officer wrote",
+    "casework_version": "letters not sent yet, through the one accessor",
+    "casework_copy": "letters not sent yet, through the one accessor",
     "documents_paper": "what the paper says",
     "documents_file": "the name of the file, as the person gave it",
     "ledger_words": "what the act said; can be erased",

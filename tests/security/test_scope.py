@@ -32,6 +32,7 @@ def things(town):
         "draft": draft.uuid,
         "message": Message.objects.get().uuid,
         "stage": "papers",
+        "kind": "correction",
         "dossier": dossier,
     }
 
@@ -44,6 +45,7 @@ def invented(town) -> dict:
         "draft": uuid4(),
         "message": uuid4(),
         "stage": "papers",
+        "kind": "correction",
     }
 
 

@@ -42,6 +42,7 @@ ROOMS = [
     "catalogue",
     "feedback",
     "guides",
+    "casework",
     "search",
     "indicators",
     "portal",

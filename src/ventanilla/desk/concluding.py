@@ -16,8 +16,10 @@ from ventanilla.dossiers.states import Conclusion
 
 from .attempting import LONGEST, attempt, done, is_open_to, stage_of
 from .casefile import screen
+from .letters import Opening, as_initial, opened_letter
 from .officers import for_officers, note_look, readable
 from .wording import stage_named
+from .writing import clash_page, page_of_letter, sent, unseen
 
 REVIEWED = [
     ("favourable", _("Everything is in order")),
@@ -62,7 +64,8 @@ def review(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
     """Finish the review of this unit."""
     dossier = readable(request, folio)
     run = stage_of(dossier, stage, "review")
-    form = ConclusionForm(request.POST if request.method == "POST" else None, choices=REVIEWED)
+    opening = opened_letter(request, dossier, stage, "review")
+    form = _form(request, opening, "review")
 
     def act() -> None:
         acts.close_review(
@@ -74,7 +77,7 @@ def review(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
             at=timezone.now(),
         )
 
-    return _answer(request, dossier, run, form, act)
+    return _answer(request, dossier, run, form, opening, act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +86,8 @@ def opinion(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
     """Give the opinion of this unit."""
     dossier = readable(request, folio)
     run = stage_of(dossier, stage, "opinion")
-    form = ConclusionForm(request.POST if request.method == "POST" else None, choices=ADVISED)
+    opening = opened_letter(request, dossier, stage, "opinion")
+    form = _form(request, opening, "opinion")
 
     def act() -> None:
         acts.give_opinion(
@@ -95,19 +99,33 @@ def opinion(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
             at=timezone.now(),
         )
 
-    return _answer(request, dossier, run, form, act)
+    return _answer(request, dossier, run, form, opening, act)
+
+
+def _form(request: HttpRequest, opening: Opening, kind: str) -> ConclusionForm:
+    """What was sent, or the draft as it stands."""
+    return ConclusionForm(
+        request.POST if request.method == "POST" else None,
+        initial=as_initial(opening.content, kind),
+        choices=REVIEWED if kind == "review" else ADVISED,
+    )
 
 
 def _answer(
-    request: HttpRequest, dossier: Dossier, run: StageRun, form: ConclusionForm, act: Any
+    request: HttpRequest, dossier: Dossier, run: StageRun, form: ConclusionForm, opening: Opening, act: Any
 ) -> HttpResponse:
     """Perform what was sent, or show the page: empty, with its faults, or with the refusal and the words kept."""
     if not form.is_bound and not is_open_to(request, dossier, run, ACTS[run.kind]):
         return redirect("desk:dossier", folio=dossier.folio)
+    if opening.merge and not form.is_bound:
+        return clash_page(request, dossier, run.stage, run.kind, opening)
     refusal, status = "", 422 if form.errors else 200
     if form.is_valid():
+        if changed := unseen(request, dossier, run.stage, run.kind):
+            return changed
         refusal, status = attempt(dossier, act), 409
         if not refusal:
+            sent(request, dossier, run.stage, run.kind)
             return done(request, dossier, DONE[run.kind])
         dossier = readable(request, dossier.folio)
     note_look(request, dossier)
@@ -121,6 +139,7 @@ def _answer(
         confidential=dossier.definition.stage(run.stage).confidential,
         refusal=refusal,
         is_open=not refusal or is_open_to(request, dossier, run, ACTS[run.kind]),
+        **page_of_letter(request, dossier, run.stage, run.kind, opening),
     )
     return render(request, "desk/conclusion.html", context, status=status)
 

@@ -16,10 +16,12 @@ from ventanilla.dossiers.validity import fields_to_correct
 
 from .attempting import attempt, done, is_open_to, stage_of
 from .casefile import screen
+from .letters import faults_in, opened_letter
 from .officers import for_officers, note_look, readable
 from .wording import language, stage_named
+from .writing import clash_page, page_of_letter, sent, unseen
 
-ACT = "request_correction"
+ACT, KIND = "request_correction", "correction"
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,11 +32,16 @@ def correction(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
     run = stage_of(dossier, stage, "review")
     if request.method == "GET" and not is_open_to(request, dossier, run, ACT):
         return redirect("desk:dossier", folio=folio)
-    items = _items(request)
+    opening = opened_letter(request, dossier, stage, KIND)
+    if opening.merge and request.method == "GET":
+        return clash_page(request, dossier, stage, KIND, opening)
+    items = _items(request) if request.method == "POST" else faults_in(opening.content)
     error, refusal, status = "", "", 200
     if request.method == "POST":
         error, status = _fault_in(items), 422
     if request.method == "POST" and not error:
+        if changed := unseen(request, dossier, stage, KIND):
+            return changed
 
         def act() -> None:
             acts.request_correction(
@@ -43,6 +50,7 @@ def correction(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
 
         refusal, status = attempt(dossier, act), 409
         if not refusal:
+            sent(request, dossier, stage, KIND)
             return done(
                 request, dossier, _("The correction is asked. The clock stands still until the answer.")
             )
@@ -50,6 +58,7 @@ def correction(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
     note_look(request, dossier)
     seen = screen(request, dossier, error=error, refusal=refusal, stage_name=stage_named(dossier, stage))
     seen |= _choices(dossier, seen, items)
+    seen |= page_of_letter(request, dossier, stage, KIND, opening)
     seen["is_open"] = not refusal or is_open_to(request, dossier, run, ACT)
     return render(request, "desk/correction.html", seen, status=status)
 

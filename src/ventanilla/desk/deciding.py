@@ -14,14 +14,19 @@ from ventanilla.dossiers.models import Dossier
 
 from .attempting import LONGEST, attempt, done, is_open_to, stage_of
 from .casefile import screen
+from .letters import as_initial, opened_letter
 from .officers import for_officers, note_look, readable
+from .plain import HardToRead
 from .wording import language, stage_named
+from .writing import clash_page, page_of_letter, sent, unseen
 
-ACT = "grant"
+ACT, KIND = "grant", "decision"
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(HardToRead, forms.Form):
     """What is decided, on which grounds, for which reasons."""
+
+    measured = "reasons"
 
     outcome = forms.ChoiceField(
         choices=[("grant", _("Grant it")), ("refuse", _("Refuse it"))],
@@ -60,13 +65,24 @@ def decision(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
     """Decide, with your name and unit on it."""
     dossier = readable(request, folio)
     run = stage_of(dossier, stage, "decision")
-    form = DecisionForm(request.POST if request.method == "POST" else None, grounds=_grounds(dossier))
+    opening = opened_letter(request, dossier, stage, KIND)
+    if opening.merge and request.method == "GET":
+        return clash_page(request, dossier, stage, KIND, opening)
+    form = DecisionForm(
+        request.POST if request.method == "POST" else None,
+        initial=as_initial(opening.content, KIND),
+        grounds=_grounds(dossier),
+        spoken=dossier.language,
+    )
     if not form.is_bound and not is_open_to(request, dossier, run, ACT):
         return redirect("desk:dossier", folio=folio)
     refusal, status = "", 422 if form.errors else 200
     if form.is_valid():
+        if changed := unseen(request, dossier, stage, KIND):
+            return changed
         refusal, status = attempt(dossier, lambda: _decide(request, dossier, stage, form)), 409
         if not refusal:
+            sent(request, dossier, stage, KIND)
             return done(request, dossier, _("The decision is recorded and the person is told."))
         dossier = readable(request, folio)
     note_look(request, dossier)
@@ -78,6 +94,7 @@ def decision(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
         refusal=refusal,
         is_open=not refusal or is_open_to(request, dossier, run, ACT),
         **_questions(form),
+        **page_of_letter(request, dossier, stage, KIND, opening),
     )
     return render(request, "desk/decision.html", context, status=status)
 

@@ -15,6 +15,8 @@ from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.ledger.reads import note_read
 
+from .letters import address_of_letter, keep_typed
+
 WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
 WITH_IT = ("correction", "decision__by", "decision__unit", "decision__paper")
 LONG_TEXTS = ("edition__source", "edition__content")  # the definition is kept in memory, by digest
@@ -30,7 +32,7 @@ def for_officers(view: View) -> View:
     @wraps(view)
     def at_the_desk(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return signed_out(request)
         officer = Officer.objects.of(request.user).select_related("account", "agency").first()
         if officer is None:
             raise Http404
@@ -40,6 +42,14 @@ def for_officers(view: View) -> View:
         return response
 
     return at_the_desk
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """To sign in and back; a letter that was being written is kept until its own officer is back."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    keep_typed(request)
+    return redirect_to_login(address_of_letter(request) or request.get_full_path())
 
 
 def posts_of(officer: Officer) -> list[Post]:

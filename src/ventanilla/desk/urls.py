@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import comparing, concluding, correcting, deciding, dossiers, error_reports, inbox
+from . import comparing, concluding, correcting, deciding, dossiers, error_reports, inbox, previewing, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -23,4 +23,17 @@ urlpatterns = [
         name="correction",
     ),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/resolucion/", deciding.decision, name="decision"),
+    path(
+        "escritorio/expedientes/<str:folio>/<slug:stage>/borrador/<slug:kind>/", writing.letter, name="letter"
+    ),
+    path(
+        "escritorio/expedientes/<str:folio>/<slug:stage>/vista/<slug:kind>/",
+        previewing.preview,
+        name="letter-preview",
+    ),
+    path(
+        "escritorio/expedientes/<str:folio>/<slug:stage>/vista/<slug:kind>.pdf",
+        previewing.preview_pdf,
+        name="letter-pdf",
+    ),
 ]

@@ -51,6 +51,12 @@ CONCLUSIONS: dict[str, tuple[Promise, str]] = {
     Conclusion.HELD: (_("Held"), "good"),
     Conclusion.SIGNED: (_("Signed"), "good"),
 }
+CHOSEN: dict[str, Promise] = {
+    "grant": _("Grant it"),
+    "refuse": _("Refuse it"),
+    "yes": _("chosen"),
+    **{conclusion: words for conclusion, (words, _tone) in CONCLUSIONS.items()},
+}
 FILES: dict[str, tuple[Promise, str]] = {
     File.State.QUARANTINED: (_("Still being checked for viruses"), "waiting"),
     File.State.REFUSED: (_("Refused: it carries a virus"), "bad"),

@@ -69,10 +69,7 @@ def issue_decision(decision: "Decision", bases: Iterable[LegalBasis] = ()) -> Pa
     dossier = decision.dossier
     language = dossier.language
     with override(language):
-        law = tuple(dict.fromkeys(_ground(basis, language) for basis in bases))
-        template, content = (
-            _granted(decision, law) if decision.granted else ("decision", _refused(decision, law))
-        )
+        template, content = decision_content(decision, bases)
     return issue(
         kind=template,
         content=content,
@@ -82,6 +79,12 @@ def issue_decision(decision: "Decision", bases: Iterable[LegalBasis] = ()) -> Pa
         at=decision.at,
         language=language,
     )
+
+
+def decision_content(decision: "Decision", bases: Iterable[LegalBasis] = ()) -> tuple[str, contents.Content]:
+    """What the paper of a decision says, and its template; in the language that is spoken now."""
+    law = tuple(dict.fromkeys(_ground(basis, decision.dossier.language) for basis in bases))
+    return _granted(decision, law) if decision.granted else ("decision", _refused(decision, law))
 
 
 def _granted(decision: "Decision", law: tuple[contents.Ground, ...]) -> tuple[str, contents.Content]:

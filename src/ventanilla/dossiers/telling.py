@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from ventanilla.notices.acts import tell
 
+from .letters import as_message, asked_letter
 from .models import Dossier
 from .papers import day_in_words
 from .states import State
@@ -26,13 +27,8 @@ def received(dossier: Dossier, *, at: datetime) -> None:
 def correction_requested(dossier: Dossier, *, at: datetime) -> None:
     """Something is missing: what, until when, and what happens otherwise."""
     with override(dossier.language):
-        names = ", ".join(_item_names(dossier))
-        body = _(
-            "We need you to correct this: %(what)s. Do it by %(day)s. "
-            "If you do not, we close the case without a decision and you can start again."
-        )
-        day = day_in_words(dossier.comply_by) if dossier.comply_by else ""
-        _say(dossier, _("We need something from you"), body % {"what": names, "day": day}, at)
+        letter = asked_letter(dossier)
+        _say(dossier, letter.title, as_message(letter, dossier.language), at)
 
 
 def closed(dossier: Dossier, *, at: datetime) -> None:
@@ -42,16 +38,6 @@ def closed(dossier: Dossier, *, at: datetime) -> None:
         state = str(State(dossier.state).label)
         said = {"folio": dossier.folio, "state": state[:1].lower() + state[1:]}
         _say(dossier, _("There is an answer to your request"), body % said, at)
-
-
-def _item_names(dossier: Dossier) -> list[str]:
-    definition, language = dossier.definition, dossier.language
-    return [
-        definition.requirement(item.requirement).name.to(language)
-        if item.requirement
-        else definition.fields[item.field].label.to(language)
-        for item in dossier.correction.items.order_by("pk")
-    ]
 
 
 def _say(dossier: Dossier, title: str, body: str, at: datetime) -> None:

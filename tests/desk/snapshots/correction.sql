@@ -70,6 +70,12 @@ SELECT %s AS "a"
   WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" = %s)
   LIMIT 1
 
+SELECT "casework_letter"."id", "casework_letter"."dossier_id", "casework_letter"."stage", "casework_letter"."kind", "casework_letter"."number", "casework_letter"."touched_at"
+  FROM "casework_letter"
+  WHERE ("casework_letter"."dossier_id" = %s AND "casework_letter"."kind" = %s AND "casework_letter"."stage" = %s)
+  ORDER BY "casework_letter"."id" ASC
+  LIMIT 1
+
 SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_stagerun"."agency_id", "dossiers_stagerun"."unit_id", "dossiers_stagerun"."stage", "dossiers_stagerun"."kind", "dossiers_stagerun"."role", "dossiers_stagerun"."position", "dossiers_stagerun"."round", "dossiers_stagerun"."after", "dossiers_stagerun"."joined", "dossiers_stagerun"."state", "dossiers_stagerun"."opened_at", "dossiers_stagerun"."due_on", "dossiers_stagerun"."closed_at", "dossiers_stagerun"."closed_by_id", "dossiers_stagerun"."conclusion", "dossiers_stagerun"."words", "dossiers_stagerun"."facts", "agencies_unit"."id", "agencies_unit"."name_es", "agencies_unit"."name_en", "agencies_unit"."agency_id", "agencies_unit"."code", "agencies_unit"."place", "agencies_unit"."takes_the_rest"
   FROM "dossiers_stagerun"
   INNER JOIN "agencies_unit" ON ("dossiers_stagerun"."unit_id" = "agencies_unit"."id")

@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.forms import BoundField, Form
 
-from ventanilla.desk.wording import language
+from ventanilla.desk.wording import CHOSEN, language
+from ventanilla.dossiers.models import CorrectionItem
 
 register = template.Library()
 
@@ -30,3 +31,10 @@ def problems(form: Form) -> list[dict[str, Any]]:
 def problem(field: BoundField) -> dict[str, Any] | None:
     """The first fault of a field, for its component."""
     return {"text": field.errors[0]} if field.errors else None
+
+
+@register.filter
+def chosen(value: str) -> Any:
+    """What was chosen in a letter, in words."""
+    said = dict(CorrectionItem.Fault.choices) | CHOSEN
+    return said.get(value, value)
