@@ -19,7 +19,7 @@ from .test_keeping import PDF
 
 
 @pytest.fixture
-def things(town):
+def things(clock, town):
     """Ana's draft with a file, her case with a paper, and a message to her."""
     dossier = town.filed()
     draft = town.draft()
