@@ -14,6 +14,17 @@ AS_ISSUED = " AND ".join(
     ]
 )
 
+# A promise is never rewritten; its proof comes once, and stays.
+ONCE_PROVEN = " AND ".join(
+    [
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "paper_id", "sheet", "promise", "promised_sha256", "promised_at")
+        ),
+        "OLD.sha256 = ''",
+    ]
+)
+
 
 class Documents(AppConfig):
     name = "ventanilla.documents"
@@ -21,3 +32,4 @@ class Documents(AppConfig):
 
     def ready(self) -> None:
         declare_immutable("documents", "documents_paper", update_when=AS_ISSUED)
+        declare_immutable("documents", "documents_paperproof", update_when=ONCE_PROVEN)

@@ -1,10 +1,10 @@
-"""Work that waits in the outbox: scanning what came in, making papers ahead of the first download."""
+"""Work that waits in the outbox: scanning what came in, making papers, recording and proving them."""
 
 from django.utils import timezone
 
-from ventanilla.outbox.jobs import job
+from ventanilla.outbox.jobs import every, job
 
-from . import files, papers
+from . import files, papers, proving
 from .models import File, Paper
 
 
@@ -18,5 +18,14 @@ def scan_file(*, file: str) -> None:
 
 @job("render-paper", atomic=False)
 def render_paper(*, paper: str) -> None:
-    """Make the PDF before someone asks for it."""
-    papers.pdf(Paper.objects.get(uuid=paper))
+    """Make the PDF before someone asks for it, and write its bytes into the record."""
+    issued = Paper.objects.get(uuid=paper)
+    pdf = papers.typeset(issued)
+    proving.record_made(paper=issued, pdf=pdf, at=timezone.now())
+
+
+@every(minutes=1, atomic=False)
+def prove_papers() -> None:
+    """Attach the proof to each paper that the log has taken in since. When none waits it costs one look."""
+    for paper in proving.unproven():
+        proving.prove(paper=paper, pdf=papers.typeset(paper), at=timezone.now())

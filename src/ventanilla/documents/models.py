@@ -1,4 +1,4 @@
-"""The two nouns of this room: a File someone sent, a Paper an authority issued."""
+"""The nouns of this room: a File someone sent, a Paper an authority issued, the Proof that travels with it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -230,3 +230,55 @@ class Paper(models.Model):
     def end(self, state: "Paper.State", at: datetime, replaced_by: "Paper | None" = None) -> None:
         self.state, self.ended_at, self.replaced_by = state, at, replaced_by
         self.save(update_fields=["state", "ended_at", "replaced_by"])
+
+
+class PaperProofQuerySet(models.QuerySet["PaperProof"]):
+    def unproven(self) -> "PaperProofQuerySet":
+        """Proofs that the log still owes."""
+        return self.filter(sha256="")
+
+    def overdue(self, since: datetime) -> "PaperProofQuerySet":
+        """Papers promised before `since` that the log has not taken in: an alarm."""
+        return self.unproven().filter(promised_at__lt=since)
+
+
+class PaperProof(models.Model):
+    """What travels inside a paper's PDF: the log's promise first, its proof ever after (prueba del registro).
+
+    `sheet` is the digest of the sheet that records the PDF's bytes. `sha256` and `promised_sha256` are those of the
+    PDF with the proof, or the promise, attached. A proof once there stays.
+    """
+
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="proof")
+    sheet = models.CharField(max_length=64, unique=True)
+    promise = models.TextField()
+    promised_sha256 = models.CharField(max_length=64, db_index=True)
+    promised_at = models.DateTimeField()
+    text = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    proven_at = models.DateTimeField(null=True)
+
+    objects = PaperProofQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proof of a paper")
+        verbose_name_plural = _("proofs of papers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sha256="", text="", proven_at__isnull=True)
+                | (~Q(sha256="") & ~Q(text="") & Q(proven_at__isnull=False)),
+                name="paper_proven_whole",
+            ),
+        ]
+        indexes = [models.Index(fields=["promised_at"], condition=Q(sha256=""), name="paper_proof_owed")]
+
+    def __str__(self) -> str:
+        return f"proof of {self.paper_id}"
+
+    @property
+    def is_proven(self) -> bool:
+        return bool(self.sha256)
+
+    def complete(self, *, text: str, sha256: str, at: datetime) -> None:
+        self.text, self.sha256, self.proven_at = text, sha256, at
+        self.save(update_fields=["text", "sha256", "proven_at"])

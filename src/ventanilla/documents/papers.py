@@ -17,6 +17,7 @@ from ventanilla.outbox.jobs import enqueue
 from .contents import TEMPLATES, Content
 from .labels import kind_name
 from .models import Paper
+from .proving import with_proof
 from .rendering import render
 
 
@@ -64,10 +65,15 @@ def issue(
 
 
 def pdf(paper: Paper) -> bytes:
-    """Return the paper's PDF, making it the first time. Whoever asks at the same moment gets the same bytes.
+    """Return the paper as it is handed out: the PDF with its proof, or with the log's promise until that is there.
 
-    Call it outside a transaction where you can. Raises Damaged.
+    It is made the first time; whoever asks at the same moment gets the same bytes. Raises Damaged.
     """
+    return with_proof(paper, typeset(paper))
+
+
+def typeset(paper: Paper) -> bytes:
+    """Return the PDF alone: the bytes that the record speaks of. Call it outside a transaction. Raises Damaged."""
     if not paper.sha256:
         paper.refresh_from_db()
     if not paper.sha256:

@@ -2,9 +2,11 @@
 
 import hashlib
 
+from django.db.models import Q
+
 from ventanilla.kernel.folios import InvalidFolio, read_code
 
-from .models import Paper
+from .models import Paper, PaperProof
 
 
 def find(code: str) -> Paper | None:
@@ -16,6 +18,17 @@ def find(code: str) -> Paper | None:
 
 
 def find_by_bytes(content: bytes) -> Paper | None:
-    """Return the paper whose PDF is exactly these bytes. One changed byte and it is not ours."""
+    """Return the paper whose PDF is exactly these bytes: bare, with its promise, or with its proof.
+
+    One changed byte and it is not ours.
+    """
     digest = hashlib.sha256(content).hexdigest()
-    return Paper.objects.select_related("agency").filter(sha256=digest).first()
+    bare = Paper.objects.select_related("agency").filter(sha256=digest).first()
+    return bare or _carrying(digest)
+
+
+def _carrying(digest: str) -> Paper | None:
+    """The paper that has this digest with what was attached to it."""
+    with_it = Q(sha256=digest) | Q(promised_sha256=digest)
+    found = PaperProof.objects.filter(with_it).select_related("paper__agency").first()
+    return found.paper if found else None
