@@ -11,6 +11,7 @@ from ventanilla.documents import files, papers, uploads
 from ventanilla.documents.models import File, Paper
 from ventanilla.jurisdictions.models import Jurisdiction
 
+SUBJECT = "11111111-2222-4333-8444-555555555555"
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 
 
@@ -22,7 +23,7 @@ def paper(at):
         kind="notice",
         content={"title": "Aviso"},
         agency=agency,
-        subject="s",
+        subject=SUBJECT,
         folio="VT-1",
         at=at,
         language="es",
@@ -54,7 +55,12 @@ def test_a_worker_brings_files_out_of_quarantine_and_makes_papers_ahead(at, pape
 def test_an_act_that_fails_leaves_no_paper_and_no_job(at, paper):
     with transaction.atomic():
         papers.issue(
-            kind="notice", content={"title": "x"}, agency=paper.agency, subject="s", folio="VT-2", at=at
+            kind="notice",
+            content={"title": "x"},
+            agency=paper.agency,
+            subject=SUBJECT,
+            folio="VT-2",
+            at=at,
         )
         transaction.set_rollback(True)
     assert Paper.objects.count() == 1

@@ -32,6 +32,7 @@ from ventanilla.documents.models import Paper
 from ventanilla.jurisdictions.models import Jurisdiction
 from ventanilla.outbox.models import Job
 
+SUBJECT = "11111111-2222-4333-8444-555555555555"
 HOSTILE = '#import "x": * ] [ $a^2$ @ref <l> *b* _i_ \\ `raw` // c /* d */ ~ --- #panic("x") "q" {{ x }}'
 
 
@@ -83,7 +84,12 @@ def contents(at):
 @pytest.fixture
 def issue(agency, at):
     def issue(kind="receipt", content=None, **said):
-        said = {"language": "es", "subject": "s-1", "folio": "VT-7K3M-9Q2R-H4XC", **said}
+        said = {
+            "language": "es",
+            "subject": SUBJECT,
+            "folio": "VT-7K3M-9Q2R-H4XC",
+            **said,
+        }
         return papers.issue(
             kind=kind,
             content=content or contents(at)[said.get("template") or kind],

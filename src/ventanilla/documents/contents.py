@@ -85,6 +85,7 @@ class Receipt(Content):
     access_code: Words = ""
     attached: tuple[Attached, ...] = ()
     sheet: Words = ""
+    promise: Words = ""
 
 
 class Decision(Content):

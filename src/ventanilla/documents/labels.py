@@ -44,6 +44,10 @@ LABELS: dict[str, Promise] = {
     "page_of": _("of"),
     "place_and_date": _("Place and date"),
     "procedure": _("Procedure"),
+    "promise": _("Our signed promise"),
+    "promise_hint": _(
+        "We sign that this entry is taken into the public record. Anyone can check the signature with the record's key."
+    ),
     "qr": _("Square code (QR) that opens the page where this paper is checked"),
     "reasons": _("Why"),
     "result": _("Result"),

@@ -13,6 +13,8 @@ from django.utils.translation import ngettext, override
 from ventanilla.documents import contents
 from ventanilla.documents.models import Paper
 from ventanilla.documents.papers import issue
+from ventanilla.documents.proving import promised
+from ventanilla.ledger.models import Sheet
 from ventanilla.procedures.differences import term_words
 from ventanilla.procedures.vocabulary import LegalBasis, Term
 
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
     from .models import Decision
 
 
-def issue_receipt(dossier: Dossier, whole: Whole, sheet: str, at: datetime) -> Paper:
+def issue_receipt(dossier: Dossier, whole: Whole, sheet: Sheet, at: datetime) -> Paper:
     """Promise the receipt: what was sent, when, until when the authority has, and what its silence means.
 
-    `sheet` is the digest of the ledger's sheet for the filing: the receipt can be held against the record.
+    `sheet` is the ledger's sheet for the filing: its digest and the log's signed promise stand on the receipt.
     """
     with override(dossier.language):
         definition, language = dossier.definition, dossier.language
@@ -45,7 +47,8 @@ def issue_receipt(dossier: Dossier, whole: Whole, sheet: str, at: datetime) -> P
             next_steps=next_steps(dossier),
             follow_up=f"{settings.SITE_ADDRESS}/{language}/seguir/",
             access_code=access_code(dossier),
-            sheet=sheet,
+            sheet=sheet.digest,
+            promise=promised(sheet),
             help=_help(dossier),
             attached=tuple(attached_files(definition, whole.values)),
             legal=tuple(_ground(basis, language) for basis in definition.legal_basis),

@@ -27,8 +27,9 @@ TITLES: dict[str, Promise] = {
     "dossier.discarded": gettext_lazy("It was closed because the correction did not arrive in time"),
     "dossier.silence_took_effect": gettext_lazy("The time to answer ended and the law answered"),
     "dossier.withdrawn": gettext_lazy("You withdrew your request"),
+    "paper.made": gettext_lazy("A document was entered in the record, letter by letter"),
 }
-UNTOLD = {"dossier.requirement_checked"}  # officers see these; for the person they are noise
+UNTOLD = {"dossier.requirement_checked", "paper.made"}  # officers see these; for the person they are noise
 
 
 @dataclass(frozen=True)

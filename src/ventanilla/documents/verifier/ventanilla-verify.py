@@ -205,7 +205,7 @@ WORDS = {
 class Unreadable(Exception):
     """It can't be read at all: exit code 2 and one sentence."""
 
-    def __init__(self, code, **said):
+    def __init__(self, code, /, **said):
         super().__init__(code)
         self.code, self.said = code, said
 
@@ -220,13 +220,13 @@ class Report:
     def __init__(self):
         self.title, self.lines, self.proven = ("u.kind", {}), [], False
 
-    def yes(self, code, **said):
+    def yes(self, code, /, **said):
         self.lines.append(("yes", code, said))
 
-    def no(self, code, **said):
+    def no(self, code, /, **said):
         self.lines.append(("no", code, said))
 
-    def open(self, code, **said):
+    def open(self, code, /, **said):
         self.lines.append(("open", code, said))
 
     @property

@@ -56,7 +56,7 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
         answers_digest=whole.digest,
         due_on=str(dossier.due_on or ""),
     )
-    issue_receipt(dossier, whole, sheet.digest, at)
+    issue_receipt(dossier, whole, sheet, at)
     announce("dossier_submitted", at=at, dossier=dossier.subject)
     if any(run.kind == "automatic" for run in opened):
         announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)
