@@ -1,4 +1,7 @@
-"""What holds for every address under /api/, whatever answers it: limits, languages, ETag, gzip, CORS, refusals."""
+"""What holds for every address under /api/, whatever answers it: limits, languages, ETag, gzip, CORS, refusals.
+
+The public log's addresses pass here too, by their own rules (`public_log`).
+"""
 
 import time
 from collections.abc import Callable
@@ -15,6 +18,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from ventanilla.kernel.networks import network_of
 
+from . import public_log
 from .allowance import Allowance, Left
 from .interface import parameters
 from .problems import MEDIA_TYPE, Fault, problem
@@ -40,6 +44,8 @@ class Edge:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(public_log.PREFIX):
+            return public_log.asked_of_the_log(request, self.get_response)
         if not request.path.startswith(PREFIX):
             return self.get_response(request)
         with override(_language(request)):

@@ -170,6 +170,7 @@ OUTBOX_ATTEMPTS = environment.number("OUTBOX_ATTEMPTS", 8)
 # How often one address may read the public interface in a minute, for each process of the server.
 API_PER_MINUTE = environment.number("VENTANILLA_API_PER_MINUTE", 300)
 
+LOG_PER_MINUTE = environment.number("VENTANILLA_LOG_PER_MINUTE", 1_200)  # the same, for the public log
 # The public log's keys, private ones that sign and public ones of earlier years, with spaces between (docs/ledger.md).
 LOG_KEY = environment.text("VENTANILLA_LOG_KEY")
 

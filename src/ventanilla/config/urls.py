@@ -9,6 +9,7 @@ from ventanilla.api.urls import pages as api_pages
 urlpatterns = [
     path("", RedirectView.as_view(url="/es/"), name="root"),
     path("api/", include("ventanilla.api.urls")),
+    path("log/", include("ventanilla.api.public_log")),
     path("", include("ventanilla.portal.maps")),
     *i18n_patterns(
         path("", include("ventanilla.signin.urls")),

@@ -7,7 +7,7 @@ from typing import Any
 
 from .keys import keys
 from .log import tiles
-from .log.entries import commitment, leaf_salt
+from .log.entries import commitment, leaf_salt, statement
 from .log.merkle import inclusion_path
 from .log.notes import Note, signed
 from .models import Entry, Head, Pending, Sheet, Testimony, Tile, Words
@@ -21,8 +21,9 @@ FORMAT = "ventanilla/proof/1"
 class Proof:
     """All that a stranger needs to check that a sheet stands in the public log, but for the log's public key.
 
-    `header` is the sheet's sealed text, `salt` what hides it in the log, `checkpoint` the signed head with the
-    cosignatures of witnesses, `timestamp` the token of RFC 3161 over the checkpoint's text, if there is one.
+    `header` is the sheet's sealed text, `salt` what hides it in the log (nothing hides a public statement, whose text
+    `header` then is), `checkpoint` the signed head with the cosignatures of witnesses, `timestamp` the token of
+    RFC 3161 over the checkpoint's text, if there is one.
     """
 
     origin: str
@@ -38,8 +39,8 @@ class Proof:
 
     @property
     def entry(self) -> bytes:
-        """The 32 bytes that stand in the log."""
-        return commitment(self.salt, self.header)
+        """The bytes that stand in the log: 32 for a sheet, the text of a statement."""
+        return commitment(self.salt, self.header) if self.salt else self.header.encode()
 
     @property
     def cosignatures(self) -> int:
@@ -65,8 +66,8 @@ class Proof:
 
     def as_text(self) -> str:
         """The proof in the form of C2SP tlog-proof, with the salt and the header as its extra bytes."""
-        extra = _base64(self.salt + self.header.encode())
-        lines = ["c2sp.org/tlog-proof@v1", f"extra {extra}", f"index {self.index}", *map(_base64, self.path)]
+        extra = [f"extra {_base64(self.salt + self.header.encode())}"] if self.salt else []
+        lines = ["c2sp.org/tlog-proof@v1", *extra, f"index {self.index}", *map(_base64, self.path)]
         return "\n".join(lines) + "\n\n" + self.checkpoint
 
 
@@ -76,26 +77,13 @@ def proof_of(sheet: Sheet) -> Proof | None:
     The head is the first one over the sheet that a witness signed; else the first with a timestamp; else the first.
     """
     salt = _salt_of(sheet)
-    if salt is None:
-        return None
-    place = Entry.objects.filter(value=commitment(salt, sheet.header)).values_list("pk", flat=True).first()
-    if place is None:
-        return None
-    head = _head_over(place)
-    stamp = head.testimonies.filter(slot=Testimony.Slot.TIMESTAMPER).order_by("pk").first()
-    known = keys()
-    return Proof(
-        origin=head.checkpoint.origin,
-        header=sheet.header,
-        salt=salt,
-        index=place,
-        size=head.size,
-        path=tuple(_path(place, head.size)),
-        checkpoint=head.full_note(),
-        timestamp=bytes(stamp.said) if stamp else None,
-        at=head.at,
-        keys=tuple(str(verifier) for verifier in known.verifiers),
-    )
+    return _proof(commitment(salt, sheet.header), sheet.header, salt) if salt else None
+
+
+def proof_of_statement(kind: str, **said: Any) -> Proof | None:
+    """Return the proof of what `state` put into the log, or None: it waits, or was never stated."""
+    entry = statement(kind, said)
+    return _proof(entry, entry.decode(), b"")
 
 
 def promise(sheet: Sheet) -> str | None:
@@ -116,6 +104,26 @@ def promise(sheet: Sheet) -> str | None:
 def overdue_promises(at: datetime) -> PendingQuerySet:
     """The entries that have waited more than ten minutes for their place: something is wrong with the sequencer."""
     return Pending.objects.since_before(at - PROMISED_WITHIN)
+
+
+def _proof(entry: bytes, header: str, salt: bytes) -> Proof | None:
+    place = Entry.objects.filter(value=entry).values_list("pk", flat=True).first()
+    if place is None:
+        return None
+    head = _head_over(place)
+    stamp = head.testimonies.filter(slot=Testimony.Slot.TIMESTAMPER).order_by("pk").first()
+    return Proof(
+        origin=head.checkpoint.origin,
+        header=header,
+        salt=salt,
+        index=place,
+        size=head.size,
+        path=tuple(_path(place, head.size)),
+        checkpoint=head.full_note(),
+        timestamp=bytes(stamp.said) if stamp else None,
+        at=head.at,
+        keys=tuple(str(verifier) for verifier in keys().verifiers),
+    )
 
 
 def _salt_of(sheet: Sheet) -> bytes | None:
