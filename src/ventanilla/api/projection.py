@@ -242,7 +242,7 @@ def _deadline(deadline: vocabulary.Deadline) -> dict[str, Any]:
         "prevent": _term(deadline.prevent),
         "comply": _term(deadline.comply),
         "silence": deadline.silence,
-        "calendar": deadline.calendar,
+        "calendar": deadline.calendars[0],
         "legal_basis": deadline.legal_basis,
     }
 

@@ -44,7 +44,7 @@ def is_open_to(request: HttpRequest, dossier: Dossier, run: StageRun, act: str) 
     """Whether this officer can perform the act on this stage now."""
     today = timezone.localdate()
     possible = acts_open_to_officer(request.officer, dossier, today)
-    return act in possible.get(run, ()) and what_the_clock_did(dossier, today) is None
+    return act in possible.get(run, ()) and what_the_clock_did(dossier, timezone.now()) is None
 
 
 def done(request: HttpRequest, dossier: Dossier, said: Any) -> HttpResponse:

@@ -39,7 +39,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
     return {
         "dossier": dossier,
         "state": tag(STATES[State(dossier.state)]),
-        "by_law": what_the_clock_did(dossier, today) is not None,
+        "by_law": what_the_clock_did(dossier, timezone.now()) is not None,
         "colleagues": _colleagues(request, dossier),
         "decision": _decided(dossier),
         "asked": _asked(dossier),
@@ -58,7 +58,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
 def _time(dossier: Dossier) -> dict[str, Any]:
     """The clock, unless it stands still or has nothing more to count."""
     calendar = calendar_of(dossier)
-    clock = clock_of(dossier, calendar)
+    clock = clock_of(dossier)
     if dossier.is_closed or clock.due_on is None:
         return {"clock": None}
     left = clock.days_left(timezone.localdate(), calendar)
@@ -76,7 +76,7 @@ def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     today = timezone.localdate()
     runs = list(dossier.stages.select_related("unit__agency", "closed_by").in_order())
     possible = acts_open_to_officer(request.officer, dossier, today)
-    if what_the_clock_did(dossier, today):
+    if what_the_clock_did(dossier, timezone.now()):
         possible = {}
     return {
         "stages": [_stage(dossier, run) for run in runs],

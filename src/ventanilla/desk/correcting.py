@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.clock import last_day_to_comply
-from ventanilla.dossiers.law import calendar_of
+from ventanilla.dossiers.law import rules_of
 from ventanilla.dossiers.models import CorrectionItem, Dossier
 from ventanilla.dossiers.validity import fields_to_correct
 
@@ -104,7 +104,5 @@ def _choices(dossier: Dossier, seen: dict[str, Any], items: dict[str, str]) -> d
             if fields_to_correct(dossier, [name], given)
         ],
         "faults": CorrectionItem.Fault.choices,
-        "comply_by": last_day_to_comply(
-            dossier.definition.deadline, timezone.localdate(), calendar_of(dossier)
-        ),
+        "comply_by": last_day_to_comply(rules_of(dossier), timezone.now()),
     }

@@ -11,7 +11,7 @@ from ventanilla.dossiers.models import StageRun
 from ventanilla.dossiers.models.stage import StageRunQuerySet
 from ventanilla.dossiers.states import State
 from ventanilla.jurisdictions.calendars import Calendar
-from ventanilla.jurisdictions.models import calendar
+from ventanilla.jurisdictions.timekeeping import almanac
 from ventanilla.procedures import definitions
 from ventanilla.procedures.models import Edition
 
@@ -67,6 +67,6 @@ def calendars_of(editions: Iterable[Edition]) -> dict[int, Calendar]:
         return texts[pk]
 
     return {
-        pk: calendar(definitions.of(edition.digest, partial(text_of, pk)).deadline.calendar)
+        pk: almanac(definitions.of(edition.digest, partial(text_of, pk)).deadline.calendars).calendar
         for pk, edition in known.items()
     }

@@ -6,21 +6,18 @@ from django.utils import timezone
 
 from ventanilla.outbox.jobs import every
 
-from .acts import discard_draft, promise_seed, reveal_seed, settle_clock
+from .acts import discard_draft, promise_seed, reveal_seed
 from .drawing import AHEAD
-from .models import Dossier, Draft, Seed
+from .models import Draft, Seed
+from .sweeping import sweep
 
 A_ROUND = 500
 
 
-@every(minutes=15)
+@every(minutes=1, atomic=False)
 def settle_what_fell_due() -> None:
-    """Let silence and unanswered corrections take effect, one dossier and one transaction at a time."""
-    now = timezone.now()
-    today = timezone.localdate(now)
-    due = Dossier.objects.overdue(today) | Dossier.objects.uncorrected(today)
-    for dossier in due.order_by("due_on", "pk")[:A_ROUND]:
-        settle_clock(dossier=dossier, at=now)
+    """Let silence and unanswered corrections take effect: see `sweeping`."""
+    sweep(timezone.now())
 
 
 @every(hours=24)

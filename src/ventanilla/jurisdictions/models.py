@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ventanilla.outbox import generations
 
 from . import packaged
+from .almanacs import Declared, Layer
 from .calendars import Calendar
 from .memory import Remembered
 
@@ -28,6 +29,7 @@ class Jurisdiction(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
+    zone = models.CharField(_("time zone"), max_length=60, blank=True, help_text="As IANA names it.")
 
     objects = JurisdictionQuerySet.as_manager()
 
@@ -71,7 +73,7 @@ class DeclaredDay(models.Model):
     A dated event; nothing is edited: a day opened again is another row, and the latest declaration counts.
     """
 
-    calendar = models.SlugField(max_length=40)
+    calendar = models.CharField(max_length=80, help_text="The code of a place, or agency:code.")
     day = models.DateField()
     kind = models.CharField(max_length=8, choices=DayKind, default=DayKind.CLOSURE)
     reason = models.CharField(max_length=200)
@@ -128,7 +130,8 @@ class LawData:
     """Everything the database says about the law of places, as one value."""
 
     parents: dict[str, str]
-    days: dict[str, tuple[tuple[date, str], ...]]  # calendar → (day, kind) in the order declared
+    zones: dict[str, str]  # jurisdiction → time zone, where it says one itself
+    days: dict[str, tuple[Declared, ...]]  # calendar → days in the order declared
     values: dict[tuple[str, str], dict[date, Decimal]]  # (jurisdiction, parameter) → from → value
     calendars: dict[str, Calendar]  # filled on demand, dropped with the rest
 
@@ -141,16 +144,19 @@ class LawData:
 
 
 def _read_law_data() -> LawData:
-    days: dict[str, list[tuple[date, str]]] = {}
-    for code, day, kind in DeclaredDay.objects.values_list("calendar", "day", "kind"):
-        days.setdefault(code, []).append((day, kind))
+    days: dict[str, list[Declared]] = {}
+    for code, day, kind, at in DeclaredDay.objects.values_list("calendar", "day", "kind", "declared_at"):
+        days.setdefault(code, []).append(Declared(day, kind != DayKind.OPENED, at))
     values: dict[tuple[str, str], dict[date, Decimal]] = {}
     rows = ParameterValue.objects.values_list("jurisdiction__code", "code", "in_force_from", "value")
     for place, code, since, value in rows:
         values.setdefault((place, code), {})[since] = value
     parents = {place.code: place.parent for place in packaged.places()}
-    parents |= {code: above or "" for code, above in Jurisdiction.objects.values_list("code", "parent__code")}
-    return LawData(parents, {code: tuple(found) for code, found in days.items()}, values, {})
+    zones = {place.code: place.zone for place in packaged.places() if place.zone}
+    for code, above, zone in Jurisdiction.objects.values_list("code", "parent__code", "zone"):
+        parents[code] = above or ""
+        zones |= {code: zone} if zone else {}
+    return LawData(parents, zones, {code: tuple(found) for code, found in days.items()}, values, {})
 
 
 law_data = Remembered(_read_law_data, lambda: generations.current(generations.LAW)[0])
@@ -172,15 +178,14 @@ def calendar(code: str) -> Calendar:
     """
     known = law_known_to(code)
     if code not in known.calendars:
-        known.calendars[code] = _calendar(code, known)
+        known.calendars[code] = replace(layer(code, known).whole, code=code)
     return known.calendars[code]
 
 
-def _calendar(code: str, known: LawData) -> Calendar:
+def layer(code: str, known: LawData) -> Layer:
+    """What was packaged for a place or the nearest above it, and what was declared there and below, in order."""
     lineage = known.lineage(code)
     base = next((packaged.calendars()[place] for place in lineage if place in packaged.calendars()), None)
-    rest = set(base.rest_days if base else ())
-    for place in reversed(lineage[: lineage.index(base.code) + 1] if base else lineage):
-        for day, kind in known.days.get(place, ()):
-            rest.discard(day) if kind == DayKind.OPENED else rest.add(day)
-    return replace(base or Calendar(code), code=code, rest_days=frozenset(rest))
+    below = lineage[: lineage.index(base.code) + 1] if base else lineage
+    declared = [each for place in reversed(below) for each in known.days.get(place, ())]
+    return Layer(base or Calendar(code), tuple(declared))

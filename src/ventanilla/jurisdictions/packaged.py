@@ -95,6 +95,7 @@ class Place(Packaged):
     code: str
     name: Text
     parent: str = ""
+    zone: str = ""
 
 
 def read_file(name: str) -> Any:

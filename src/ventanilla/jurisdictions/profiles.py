@@ -1,5 +1,6 @@
 """What the law of a place says when a procedure's sheet says nothing (plazos y efectos supletorios)."""
 
+from datetime import time
 from fractions import Fraction
 from functools import cache
 from math import ceil
@@ -57,7 +58,41 @@ class Prevention(Rule):
 
 
 class Extension(Rule):
+    """How much longer the agency may take, once, as a part of the original time (prórroga)."""
+
     fraction: Part
+
+
+class SuspensionGround(Rule):
+    """A reason for which the law itself lets the clock stand still (causa de suspensión)."""
+
+    id: str
+    text: Text
+
+
+class OfficeHours(Rule):
+    """Between which hours an authority acts when it has published no others (horas hábiles)."""
+
+    opens: time
+    closes: time
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "OfficeHours":
+        if self.opens >= self.closes:
+            raise ValueError("Hours close after they open.")
+        return self
+
+
+class LateFiling(Rule):
+    """On which day a filing counts that came after hours or on a rest day."""
+
+    counts: Literal["same_day", "next_working_day"] = "same_day"
+
+
+class LastDay(Rule):
+    """When the last day of the authority is over."""
+
+    ends: Literal["end_of_day", "end_of_hours"] = "end_of_day"
 
 
 class Appeal(Term):
@@ -81,6 +116,12 @@ class LawProfile(Packaged):
     default_term: Term
     appeal: Appeal
     counting: Rule
+    start: Rule = Rule()
+    notification: Rule = Rule()
+    hours: OfficeHours = OfficeHours(opens=time(9), closes=time(18))
+    late_filing: LateFiling = LateFiling()
+    last_day: LastDay = LastDay()
+    suspensions: tuple[SuspensionGround, ...] = ()
 
     def prevent_within(self, resolve_days: int) -> int:
         """Working days in which the agency must ask for what is missing; a fraction is a whole day (17-A)."""

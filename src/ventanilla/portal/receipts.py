@@ -9,7 +9,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ventanilla.documents.models import Paper
-from ventanilla.dossiers.law import calendar_of
 from ventanilla.dossiers.models import Decision, Dossier, Draft
 from ventanilla.dossiers.papers import appeal_in_words, silence_in_words
 from ventanilla.dossiers.settling import clock_of
@@ -50,7 +49,7 @@ def receipt(request: HttpRequest, uuid: str) -> HttpResponse:
         "silence": silence_in_words(dossier.definition.deadline.silence),
         "mailed_to": draft.owner.account.email if draft.owner and draft.owner.account else "",
         "has_account": person_of(request) is not None and dossier.applicant_id is not None,
-        "left": clock_of(dossier, calendar_of(dossier)).days_left(timezone.localdate(), calendar_of(dossier)),
+        "left": clock_of(dossier).days_left(timezone.localdate()),
     }
     return render(request, "portal/receipt.html", context)
 

@@ -46,7 +46,7 @@ class Standing:
     @classmethod
     def of(cls, dossier: Dossier, today: date) -> "Standing":
         calendar = calendar_of(dossier)
-        clock = clock_of(dossier, calendar)
+        clock = clock_of(dossier)
         total = calendar.between(dossier.filed_on, clock.due_on) if clock.due_on else 0
         runs = list(dossier.stages.select_related("unit", "closed_by").in_order())
         left = clock.days_left(today, calendar)

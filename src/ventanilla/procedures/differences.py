@@ -229,6 +229,7 @@ def term_words(term: Term) -> str:
     return {
         "minutes": lambda: ngettext("%(amount)s minute", "%(amount)s minutes", term.amount),
         "hours": lambda: ngettext("%(amount)s hour", "%(amount)s hours", term.amount),
+        "working_hours": lambda: ngettext("%(amount)s office hour", "%(amount)s office hours", term.amount),
         "days": lambda: ngettext("%(amount)s day", "%(amount)s days", term.amount),
         "working_days": lambda: ngettext("%(amount)s working day", "%(amount)s working days", term.amount),
         "calendar_days": lambda: ngettext("%(amount)s calendar day", "%(amount)s calendar days", term.amount),

@@ -5,7 +5,7 @@ from typing import Any
 from .vocabulary import Vocabulary
 
 ADDRESS = "https://json-schema.org/draft/2020-12/schema"
-TERM = r"^(immediate|[0-9]{1,4} (working_day|calendar_day|month|year)s?)$"
+TERM = r"^(immediate|[0-9]{1,4} (hour|working_hour|working_day|calendar_day|month|year)s?)$"
 
 
 def json_schema() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ventanilla.forms.expressions import Surroundings
 from ventanilla.jurisdictions.models import calendar
 from ventanilla.jurisdictions.parameters import parameter
+from ventanilla.jurisdictions.timekeeping import almanac
 
 from .definition import Definition
 
@@ -26,12 +27,12 @@ def surroundings_of(definition: Definition, filed_at: datetime, at: datetime | N
 
 def surroundings_on(definition: Definition, filed_on: date, today: date | None = None) -> Surroundings:
     """Return the surroundings of a case filed on a local day."""
-    place = definition.deadline.calendar
+    calendars = definition.deadline.calendars
     return Surroundings(
         filed_on=filed_on,
         today=today or filed_on,
-        parameter=partial(_parameter, place),
-        calendar=calendar(place),
+        parameter=partial(_parameter, calendars[0]),
+        calendar=calendar(calendars[0]) if len(calendars) == 1 else almanac(calendars).calendar,
         tables=definition.lookup_tables,
     )
 

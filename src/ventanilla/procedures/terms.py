@@ -9,11 +9,15 @@ from .vocabulary import OF_THE_CLOCK, Term
 
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK, WORKING_DAYS_A_WEEK = 7, 5
+HOURS_A_DAY, WORKING_HOURS_A_DAY = (
+    24,
+    8,
+)  # for a day alone; the clock of a case knows the instant and the office
 SHORTEST_MONTH, LONGEST_MONTH = 19, 23  # working days
 
 
 class NotOfTheClock(ValueError):
-    """The term is of hours or of days of no certain sort, or is not said: no day can be counted from it."""
+    """The term is of minutes or of days of no certain sort, or is not said: no day can be counted from it."""
 
 
 class WorkingDays(Protocol):
@@ -36,8 +40,11 @@ def end_of(term: Term, start: date, calendar: WorkingDays) -> date:
         return start
     if term.unit == "working_days":
         return calendar.add(start, term.amount)
-    if term.unit == "calendar_days":
-        return calendar.next_working(start + timedelta(days=term.amount))
+    if term.unit == "working_hours":
+        return calendar.add(start, ceil(term.amount / WORKING_HOURS_A_DAY))
+    if term.unit in ("calendar_days", "hours"):
+        days = term.amount if term.unit == "calendar_days" else ceil(term.amount / HOURS_A_DAY)
+        return calendar.next_working(start + timedelta(days=days))
     return calendar.add_months(start, _months(term))
 
 
@@ -84,7 +91,7 @@ def over_three_months(term: Term) -> bool:
 def _working_days(term: Term, month: int, *, ceil_week: bool) -> int:
     if term.unit == "working_days" or (term.unit == "days" and ceil_week):
         return term.amount
-    if term.unit in ("immediate", "minutes", "hours", "unstated"):
+    if term.unit in ("immediate", "minutes", "hours", "working_hours", "unstated"):
         return 0
     if term.unit in ("calendar_days", "days"):
         weeks = term.amount * WORKING_DAYS_A_WEEK / DAYS_A_WEEK

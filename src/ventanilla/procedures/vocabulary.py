@@ -5,7 +5,7 @@ parts (a stage that waits for another, a condition that names a question) is in 
 """
 
 import re
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -27,7 +27,7 @@ Assurance = Literal["anonymous", "basic", "verified", "signed"]
 
 
 WITHOUT_AMOUNT = ("immediate", "unstated")
-OF_THE_CLOCK = ("immediate", "working_days", "calendar_days", "months", "years")
+OF_THE_CLOCK = ("immediate", "hours", "working_hours", "working_days", "calendar_days", "months", "years")
 """Units in which the legal clock counts."""
 
 
@@ -47,6 +47,7 @@ class Term(Part):
         "immediate",
         "minutes",
         "hours",
+        "working_hours",
         "days",
         "working_days",
         "calendar_days",
@@ -131,15 +132,45 @@ class Fee(Part):
     legal_basis: tuple[LegalBasis, ...] = ()
 
 
+class Suspension(Part):
+    """A ground on which the clock may stand still, beside the request to correct (causa de suspensión)."""
+
+    id: Id
+    text: Text
+    at_most: Term | None = Field(None, description="The clock runs again by itself after this time.")
+    legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
+
+
+class Hours(Part):
+    """The hours in which the authority works (horas hábiles): "09:00" to "15:00"."""
+
+    opens: time
+    closes: time
+
+
 class Deadline(Part):
-    """How long each side has, and what the authority's silence means (plazos, afirmativa o negativa ficta)."""
+    """How long each side has, and what the authority's silence means (plazos, afirmativa o negativa ficta).
+
+    What it leaves out, the law of procedure of the place says (`law`, else the law of the calendar's place).
+    """
 
     resolve: Term
     prevent: Term | None = None
     comply: Term | None = None
     silence: Literal["positive", "negative", "none"] = "negative"
-    calendar: Name = "mx"
+    calendar: Name | tuple[Name, ...] = Field("mx", description="A day counts if every calendar counts it.")
+    law: Name | None = Field(None, description="A law of procedure; “edition” for none but these words.")
+    extend: Term | None = Field(None, description="The longest extension, once (prórroga).")
+    suspend: tuple[Suspension, ...] = ()
+    hours: Hours | None = None
+    late_filing: Literal["same_day", "next_working_day"] | None = None
+    last_day: Literal["end_of_day", "end_of_hours"] | None = None
     legal_basis: tuple[LegalBasis, ...] = ()
+
+    @property
+    def calendars(self) -> tuple[str, ...]:
+        """The calendars by which days count, the authority's own place first."""
+        return (self.calendar,) if isinstance(self.calendar, str) else self.calendar
 
 
 class Reason(Part):

@@ -15,12 +15,12 @@ from ventanilla.people.models import Person
 
 from ..clock import last_day_to_comply
 from ..consequences import opened_by
-from ..law import calendar_of, surroundings_at
+from ..law import calendar_of, rules_of, surroundings_at
 from ..leftovers import discard_leftovers
 from ..models import Answers, Correction, CorrectionItem, Dossier
 from ..permissions import may_act_for, may_work_on
 from ..refusals import AlreadyCorrected, NotRegistered, NotYours, TooLateToCorrect
-from ..settling import clock_of, opened
+from ..settling import DATES, clock_of, keep_dates, opened
 from ..stages import move_due_dates, open_stage
 from ..validity import fields_to_correct, validated
 
@@ -43,16 +43,17 @@ def request_correction(
     _refuse_demands_beyond_the_edition(dossier, asked)
     if hasattr(dossier, "correction"):
         raise AlreadyCorrected
-    if today > dossier.prevent_by:
-        raise TooLateToCorrect(dossier.prevent_by)
+    rules, clock = rules_of(dossier), clock_of(dossier)
+    if at >= clock.prevent_until:
+        raise TooLateToCorrect(clock.prevent_by)
     dossier.move("request_correction")
-    comply_by = last_day_to_comply(dossier.definition.deadline, today, calendar_of(dossier))
+    comply_by = last_day_to_comply(rules, at)
     correction = Correction.objects.create(
-        dossier=dossier, asked_by=by, asked_at=at, asked_on=today, comply_by=comply_by
+        dossier=dossier, asked_by=by, asked_at=at, asked_on=rules.day(at), comply_by=comply_by
     )
     _write_items(correction, asked)
-    dossier.due_on, dossier.comply_by = None, comply_by
-    dossier.save(update_fields=["state", "due_on", "comply_by"])
+    keep_dates(dossier, clock_of(dossier))
+    dossier.save(update_fields=["state", *DATES])
     said = {"officer": by.name, "unit": run.unit.name_es, "items": asked, "comply_by": comply_by.isoformat()}
     record("dossier.correction_requested", subject=dossier.subject, by=by.ref, at=at, **said)
     announce("dossier_correction_requested", at=at, dossier=dossier.subject)
@@ -104,7 +105,7 @@ def answer_correction(
     )
     Answers.objects.create(dossier=dossier, number=before.number + 1, sealed=whole.sealed, at=at)
     discard_leftovers(dossier.correction_ref, unseal(whole.sealed))
-    correction.answer(at=at, on=timezone.localdate(at))
+    correction.answer(at=at, on=rules_of(dossier).day(at))
     correction.save(update_fields=["answered_at", "answered_on"])
     _compare_again(dossier, asked, allowed)
     _resume(dossier, at)
@@ -126,6 +127,6 @@ def _compare_again(dossier: Dossier, asked: Iterable[str], corrected: Iterable[s
 def _resume(dossier: Dossier, at: datetime) -> None:
     """Let the clock run again and give open stages their new last day."""
     calendar = calendar_of(dossier)
-    dossier.due_on, dossier.comply_by = clock_of(dossier, calendar).due_on, None
-    dossier.save(update_fields=["state", "due_on", "comply_by"])
+    keep_dates(dossier, clock_of(dossier))
+    dossier.save(update_fields=["state", *DATES])
     move_due_dates(dossier, calendar, timezone.localdate(at))

@@ -6,15 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from ventanilla.agencies.models import Agency
-from ventanilla.jurisdictions.models import calendar
 from ventanilla.kernel.folios import new_folio
 from ventanilla.kernel.sealing import unseal
 from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 from ventanilla.procedures.models import Edition
 
-from ..clock import wind
-from ..law import surroundings_at
+from ..clock import History, wind
+from ..law import calendar_of, rules_for, surroundings_at
 from ..leftovers import discard_leftovers
 from ..models import Answers, Dossier, Draft
 from ..papers import issue_receipt
@@ -40,9 +39,8 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
     whole = validated(draft.edition, draft.answers, surroundings_at(draft.edition, at))
     dossier = _file(draft, whole, at)
     Answers.objects.create(dossier=dossier, number=1, sealed=whole.sealed, at=at)
-    days = calendar(draft.edition.definition.deadline.calendar)
     lay_out(dossier, whole.stages)
-    opened = open_ready(dossier, days, at)
+    opened = open_ready(dossier, calendar_of(dossier), at)
     discard_leftovers(draft.ref, unseal(whole.sealed))
     draft.become(dossier)
     draft.save(update_fields=["dossier", "sealed", "visited"])
@@ -66,9 +64,8 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
 def _file(draft: Draft, whole: Whole, at: datetime) -> Dossier:
     """Write the dossier's row, its dates from the clock alone."""
     definition = draft.edition.definition
-    filed_on = timezone.localdate(at)
-    clock = wind(definition.deadline, calendar(definition.deadline.calendar), filed_on)
-    agency = Agency.objects.get(code=definition.agency)
+    agency = Agency.objects.select_related("jurisdiction").get(code=definition.agency)
+    clock = wind(rules_for(definition.deadline, agency), History(at))
     return Dossier.objects.create(
         folio=new_folio(),
         edition=draft.edition,
@@ -77,8 +74,9 @@ def _file(draft: Draft, whole: Whole, at: datetime) -> Dossier:
         applicant=draft.owner,
         language=draft.language,
         filed_at=at,
-        filed_on=filed_on,
+        filed_on=clock.filed_on,
         due_on=clock.due_on,
         prevent_by=clock.prevent_by,
+        law_acts_at=clock.silence_at,
         fees=whole.total.amount,
     )

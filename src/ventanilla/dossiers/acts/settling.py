@@ -11,6 +11,7 @@ from ..models import Dossier
 @transaction.atomic
 def settle_clock(*, dossier: Dossier, at: datetime) -> Dossier:
     """Let the law's consequences of time take effect on this dossier, if any have fallen due."""
-    locked = Dossier.objects.locked().get(pk=dossier.pk)
+    related = Dossier.objects.locked().select_related("edition", "agency__jurisdiction")
+    locked = related.get(pk=dossier.pk)
     settling.settle(locked, at)
     return locked

@@ -1,7 +1,7 @@
 """The dossier (expediente)."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -45,22 +45,23 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def overdue(self, on: date) -> Self:
         return self.filter(state=State.IN_REVIEW, due_on__lt=on)
 
-    def uncorrected(self, on: date) -> Self:
-        return self.filter(state=State.CORRECTION, comply_by__lt=on)
+    def fallen(self, at: datetime) -> Self:
+        """Open, and the law has acted by this instant: silence, or a correction that never came."""
+        return self.filter(closed_at__isnull=True, law_acts_at__isnull=False, law_acts_at__lte=at)
 
     def newest_first(self) -> Self:
         return self.order_by("-filed_at", "-pk")
 
     def whole(self) -> Self:
         """With the rows that every screen of a dossier needs, in the same query."""
-        return self.select_related("edition__procedure", "agency", "applicant", "jurisdiction")
+        return self.select_related("edition__procedure", "agency__jurisdiction", "applicant", "jurisdiction")
 
 
 class Dossier(models.Model):
     """One filing of one procedure by one applicant, from receipt to decision (expediente).
 
     It keeps the edition it was filed under for ever. `uuid` is its opaque name in the ledger;
-    `folio` is what people read aloud. Dates are what `clock.wind` computed at the last act.
+    `folio` is what people read aloud. Dates are what the clock said at the last act (`settling.keep_dates`).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -79,6 +80,9 @@ class Dossier(models.Model):
     due_on = models.DateField(null=True, blank=True)
     prevent_by = models.DateField()
     comply_by = models.DateField(null=True, blank=True)
+    law_acts_at = models.DateTimeField(
+        null=True, blank=True, help_text="The first instant at which the law does something by itself."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     fees = models.DecimalField(max_digits=14, decimal_places=2, default=0)
 
@@ -88,6 +92,11 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["applicant", "-filed_at"], name="dossier_by_person"),
             models.Index(fields=["state", "due_on"], name="dossier_by_clock"),
+            models.Index(
+                fields=["law_acts_at", "id"],
+                name="dossier_by_law",
+                condition=models.Q(closed_at__isnull=True, law_acts_at__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="dossier_state_known"),

@@ -1,0 +1,27 @@
+"""The legal clock: which day falls when, and why (cómputo de plazos).
+
+Pure: from the events of a case, its edition, the law of the place and its calendars alone. The same events always
+give the same dates. docs/clock.md is the table of rules and articles.
+"""
+
+from .history import Ended, Extended, History, Prevented, Suspended
+from .limits import last_day_to_comply, longest_extension
+from .rules import Basis, Rules
+from .turns import Turn, TurnKind
+from .winding import Clock, wind
+
+__all__ = [
+    "Basis",
+    "Clock",
+    "Ended",
+    "Extended",
+    "History",
+    "Prevented",
+    "Rules",
+    "Suspended",
+    "Turn",
+    "TurnKind",
+    "last_day_to_comply",
+    "longest_extension",
+    "wind",
+]

@@ -1,0 +1,32 @@
+"""The calendars and the hour of a place, as the database knows them (calendarios, huso horario)."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from .almanacs import Almanac, Layer
+from .calendars import Calendar
+from .models import law_data, law_known_to, layer
+
+
+def own_calendar(agency: str) -> str:
+    """The name under which an agency's own closed days are declared."""
+    return f"agency:{agency}"
+
+
+def almanac(places: Iterable[str], agency: str = "") -> Almanac:
+    """The calendars of these places together, and the agency's own closed days. Raises UnknownJurisdiction."""
+    layers = [layer(code, law_known_to(code)) for code in places]
+    if agency:
+        name = own_calendar(agency)
+        declared = law_data().days.get(name, ())
+        layers += [Layer(Calendar(name, weekly_rest=frozenset()), declared)] if declared else []
+    return Almanac(tuple(layers))
+
+
+def zone_of(place: str) -> ZoneInfo:
+    """The time zone of a place, of the nearest place above it that says one, or of this installation."""
+    known = law_known_to(place)
+    said = next((known.zones[each] for each in known.lineage(place) if each in known.zones), "")
+    return ZoneInfo(said or timezone.get_default_timezone_name())
