@@ -4,13 +4,18 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from ventanilla.jurisdictions.profiles import packaged_profiles
+
 from .. import terms
 from ..problem import Place, Problem
-from ..vocabulary import Document, Requirement, Vocabulary
+from ..vocabulary import OF_THE_CLOCK, Deadline, Document, Requirement, Vocabulary
 from .ids import unknown
 
 SHOWING = ("file", "curp", "rfc", "clabe", "group")
 """Kinds of question that show a document, or the number by which the authority finds it."""
+
+DAYS = {"months": 31, "years": 366}
+"""The most days that a month and a year can have."""
 
 
 def problems_of_requirements(said: Vocabulary) -> Iterator[Problem]:
@@ -65,3 +70,37 @@ def problems_of_deadline(said: Vocabulary) -> Iterator[Problem]:
         yield Problem(sentence, ("deadline",))
     if deadline.comply and deadline.comply.amount == 0:
         yield Problem(_("Nobody can correct anything in no time."), ("deadline", "comply"))
+    yield from _problems_of_the_clock(deadline)
+
+
+def _problems_of_the_clock(deadline: Deadline) -> Iterator[Problem]:
+    """Yield what the clock could not count by."""
+    if deadline.law and deadline.law not in packaged_profiles():
+        known = ", ".join(packaged_profiles())
+        sentence = _("No law of procedure is called “%(law)s”. Known: %(known)s.")
+        yield Problem(sentence % {"law": deadline.law, "known": known}, ("deadline", "law"))
+    if not deadline.calendars or len(set(deadline.calendars)) < len(deadline.calendars):
+        yield Problem(_("Name at least one calendar, and each once."), ("deadline", "calendar"))
+    if deadline.hours and deadline.hours.opens >= deadline.hours.closes:
+        yield Problem(_("The office closes before it opens."), ("deadline", "hours"))
+    yield from _problems_of_extending(deadline)
+    names = [each.id for each in deadline.suspend]
+    for n, each in enumerate(deadline.suspend):
+        if names.index(each.id) < n:
+            yield Problem(_("Two grounds have the same name."), ("deadline", "suspend", n, "id"))
+        if each.at_most and (each.at_most.unit not in OF_THE_CLOCK or not each.at_most.amount):
+            sentence = _("Say a time that can be counted, like “15 working_days”.")
+            yield Problem(sentence, ("deadline", "suspend", n, "at_most"))
+
+
+def _problems_of_extending(deadline: Deadline) -> Iterator[Problem]:
+    more, resolve = deadline.extend, deadline.resolve
+    if more is None or more.amount == 0:
+        return
+    is_long = resolve.unit in ("months", "years")
+    if more.unit != ("calendar_days" if is_long else resolve.unit):
+        sentence = _("Count “extend” as “resolve”; where that is in months or years, in calendar_days.")
+        yield Problem(sentence, ("deadline", "extend"))
+    elif more.amount * 2 > (resolve.amount * DAYS[resolve.unit] if is_long else resolve.amount):
+        sentence = _("“extend” is longer than half of “resolve” (LFPA 31).")
+        yield Problem(sentence, ("deadline", "extend"))
