@@ -14,11 +14,12 @@ from ventanilla.dossiers.law import calendar_of, surroundings_at
 from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
 from ventanilla.dossiers.openacts import acts_open_to_officer, may_check
 from ventanilla.dossiers.settling import clock_of, what_the_clock_did
-from ventanilla.dossiers.states import StageState, State
+from ventanilla.dossiers.states import StageState
 from ventanilla.dossiers.timeline import events
 from ventanilla.ledger.models import ReadRecord
 
-from .wording import CONCLUSIONS, EVENTS, FILES, STATES, language, stage_named, tag
+from .linking import linked
+from .wording import CONCLUSIONS, EVENTS, FILES, language, stage_named, standing, tag
 
 LATELY = timedelta(minutes=30)
 MOST_COLLEAGUES = 5
@@ -38,7 +39,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
     files = _files(dossier, now, kept)
     return {
         "dossier": dossier,
-        "state": tag(STATES[State(dossier.state)]),
+        "state": tag(standing(dossier)),
         "by_law": what_the_clock_did(dossier, timezone.now()) is not None,
         "colleagues": _colleagues(request, dossier),
         "decision": _decided(dossier),
@@ -48,6 +49,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
         "history": _history(dossier),
         "papers": list(Paper.objects.of(dossier.subject).order_by("pk")),
         "may_check": may_check(request.officer, dossier, today),
+        **linked(dossier),
         **_time(dossier),
         **_compared(dossier, now, files),
         **_stages(request, dossier),

@@ -15,7 +15,7 @@ from ventanilla.dossiers.law import calendar_of
 from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.dossiers.papers import appeal_in_words, silence_in_words, stage_name
 from ventanilla.dossiers.settling import clock_of
-from ventanilla.dossiers.states import CLOSED, FAVOURABLE, StageState, State
+from ventanilla.dossiers.states import CLOSED, FAVOURABLE, Aftermath, StageState, State
 from ventanilla.dossiers.timeline import Event, events
 from ventanilla.dossiers.validity import values_of
 
@@ -29,6 +29,12 @@ TONES = {
     State.DISCARDED: "neutral",
     State.WITHDRAWN: "neutral",
 }
+
+
+def tone_of(dossier: Dossier) -> str:
+    """The colour of where it stands; what was done later to its decision counts."""
+    later = {Aftermath.REVOKED: "bad", Aftermath.GRANTED: "good", Aftermath.CHANGED: "good"}
+    return later[Aftermath(dossier.aftermath)] if dossier.aftermath else TONES[State(dossier.state)]
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Standing:
 
     @property
     def tone(self) -> str:
-        return TONES[self.state]
+        return tone_of(self.dossier)
 
     @property
     def is_closed(self) -> bool:

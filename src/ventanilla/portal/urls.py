@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     agencies,
+    appealing,
     cases,
     correcting,
     drafts,
@@ -69,6 +70,8 @@ urlpatterns = [
     path("mis-tramites/<str:folio>/papeles/<uuid:uuid>.pdf", cases.paper, name="case-paper"),
     path("mis-tramites/<str:folio>/archivos/<uuid:file>/", cases.own_file, name="case-file"),
     path("mis-tramites/<str:folio>/corregir/", correcting.correct, name="correct"),
+    path("mis-tramites/<str:folio>/recurso/", appealing.appeal, name="appeal"),
+    path("mis-tramites/<str:folio>/recurso/<uuid:file>/", appealing.sent_file, name="appeal-file"),
     path("mis-tramites/<str:folio>/retirar/", cases.take_back, name="withdraw"),
     path("avisos/", inbox.messages, name="messages"),
     path("avisos/<uuid:uuid>/", inbox.message, name="message"),
@@ -77,6 +80,8 @@ urlpatterns = [
     path("seguir/olvidar/", following.forget, name="forget"),
     path("seguir/<str:folio>/", following.follow, name="follow"),
     path("seguir/<str:folio>/corregir/", correcting.correct_with_code, name="follow-correct"),
+    path("seguir/<str:folio>/recurso/", appealing.appeal_with_code, name="follow-appeal"),
+    path("seguir/<str:folio>/recurso/<uuid:file>/", appealing.sent_file_with_code, name="follow-appeal-file"),
     path("seguir/<str:folio>/archivos/<uuid:file>/", following.own_file, name="follow-file"),
     path("seguir/<str:folio>/papeles/<uuid:uuid>.pdf", following.paper, name="follow-paper"),
     path("verificar/", verifying.ask, name="verify"),

@@ -1,5 +1,6 @@
 """The rows of a case, one noun per file."""
 
+from .amendment import Amendment
 from .answers import Answers
 from .assignment import Assignment
 from .correction import Correction, CorrectionItem
@@ -8,11 +9,13 @@ from .dossier import Dossier, WrongState
 from .draft import Draft
 from .draw import Draw, Seed
 from .finding import Finding
+from .link import Link
 from .proposal import Proposal, Signature
 from .stage import StageRun
 from .visit import Visit
 
 __all__ = [
+    "Amendment",
     "Answers",
     "Assignment",
     "Correction",
@@ -22,6 +25,7 @@ __all__ = [
     "Draft",
     "Draw",
     "Finding",
+    "Link",
     "Proposal",
     "Seed",
     "Signature",
