@@ -2,18 +2,7 @@
 
 from django.urls import path
 
-from . import (
-    comparing,
-    concluding,
-    correcting,
-    deciding,
-    dossiers,
-    error_reports,
-    inbox,
-    previewing,
-    ruling,
-    writing,
-)
+from . import comparing, concluding, correcting, deciding, dossiers, error_reports, inbox, previewing, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -28,7 +17,6 @@ urlpatterns = [
     path("escritorio/expedientes/<str:folio>/cotejo/", comparing.compare, name="compare"),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/revision/", concluding.review, name="review"),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/dictamen/", concluding.opinion, name="opinion"),
-    path("escritorio/expedientes/<str:folio>/recurso/", ruling.ruling, name="ruling"),
     path(
         "escritorio/expedientes/<str:folio>/<slug:stage>/prevencion/",
         correcting.correction,

@@ -1,6 +1,5 @@
 """The rows of a case, one noun per file."""
 
-from .amendment import Amendment
 from .answers import Answers
 from .assignment import Assignment
 from .correction import Correction, CorrectionItem
@@ -9,15 +8,17 @@ from .dossier import Dossier, WrongState
 from .draft import Draft
 from .draw import Draw, Seed
 from .finding import Finding
-from .link import Link
+from .outage import Attempt, MovedDay, Outage, Pulse
+from .promise import Promise
 from .proposal import Proposal, Signature
+from .reminder import Limit, Reminder
 from .stage import StageRun
 from .visit import Visit
 
 __all__ = [
-    "Amendment",
     "Answers",
     "Assignment",
+    "Attempt",
     "Correction",
     "CorrectionItem",
     "Decision",
@@ -25,8 +26,13 @@ __all__ = [
     "Draft",
     "Draw",
     "Finding",
-    "Link",
+    "Limit",
+    "MovedDay",
+    "Outage",
+    "Promise",
     "Proposal",
+    "Pulse",
+    "Reminder",
     "Seed",
     "Signature",
     "StageRun",
