@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.bench.places import ZONE, plant
 from tests.bench.town import ANSWERS, PERMIT, Town, published
+from tests.dossiers.contests import GRIEVANCES, refused, with_superior
 from tests.guides.samples import published_in
 
 NOTICE = Path(__file__).with_name("notice.yaml").read_text("utf-8")
@@ -57,6 +58,9 @@ SLUG, NOTICE_SLUG = {"slug": "mtr-permit"}, {"slug": "mtr-notice"}
 STALL = {"slug": "poner-un-puesto"}
 SHOP = {"uuid": "draft", "page": "shop"}
 PAPERS = {"uuid": "draft", "page": "papers"}
+REFUSED, CONTESTED, APPEAL, CHANGED = (
+    {"folio": name} for name in ("refused", "contested", "appeal", "changed")
+)
 OPEN, CORRECTED, READY, DECIDED = ({"folio": name} for name in ("open", "corrected", "ready", "decided"))
 
 VISITOR = [
@@ -91,9 +95,6 @@ VISITOR = [
     wrong("portal:track", folio="VT-1", code="AAAA"),
     Stop("portal:verify"),
     wrong("portal:verify"),
-    Stop("portal:attempt"),
-    wrong("portal:attempt", receipt="intento.abc.def"),
-    Stop("portal:interruptions"),
     Stop("portal:verified", {"code": "paper_code"}),
     Stop("portal:verified", {"code": "unknown_code"}, status=404),
     Stop("portal:offices"),
@@ -160,6 +161,11 @@ PERSON = [
     Stop("portal:case", DECIDED),
     Stop("portal:correct", CORRECTED),
     Stop("portal:withdraw", OPEN),
+    Stop("portal:appeal", REFUSED),
+    wrong("portal:appeal", REFUSED),
+    Stop("portal:case", CONTESTED),
+    Stop("portal:case", CHANGED),
+    Stop("portal:follow-appeal", {"folio": "anonymous_refused"}),
     Stop("portal:messages"),
     Stop("portal:message", {"uuid": "message"}),
     Stop("portal:reads"),
@@ -202,6 +208,11 @@ OFFICER = [
     Stop("desk:decision", {**READY, "stage": "decision"}),
     wrong("desk:decision", {**READY, "stage": "decision"}, outcome="refuse"),
     Stop("desk:letter-preview", {**OPEN, "stage": "papers", "kind": "correction"}),
+    Stop("desk:dossier", CONTESTED),
+    Stop("desk:dossier", CHANGED),
+    Stop("desk:dossier", APPEAL),
+    Stop("desk:ruling", APPEAL),
+    wrong("desk:ruling", APPEAL),
     Stop("signin:account"),
 ]
 REGISTRAR = [
@@ -249,6 +260,8 @@ NOT_PAGES = {
     "portal:follow-paper": "a file",
     "portal:forget": "a form's target",
     "portal:follow-file": "a file",
+    "portal:appeal-file": "a file",
+    "portal:follow-appeal-file": "a file",
     "desk:next": "a form's target",
     "desk:letter": "a form's target",
     "desk:letter-pdf": "a file",
@@ -282,7 +295,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
     from ventanilla.dossiers.drawing import draw_for
     from ventanilla.dossiers.models import CorrectionItem
 
-    at, world = town.at, World(town)
+    at, world = with_superior(town).at, World(town)
     notice = published(NOTICE, town.extra["registrar"], town.extra["publisher"], at)
     opened, corrected, anonymous = town.filed(), town.filed(), town.filed(key="a browser")
     for each in (corrected, anonymous):
@@ -300,6 +313,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
     )
     ready = town.ready_to_decide()
     begun_letter(town, opened)
+    contests = appeals(town)
     notices = [filed_notice(town, notice, area) for area in ("40", "140")]
     full = acts.save_page(draft=town.draft(owner=town.mario), answers=ANSWERS, page="papers", at=at)
     published_in(town)
@@ -318,6 +332,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "refused_notice": notices[1],
         "first": town.edition.number,
         "lot": draw_for(opened.stages.get(stage="papers"), at).uuid,
+        **contests,
         **error_reports(town),
         **papers_and_letters(town, decided),
         **keys(town),
@@ -353,6 +368,26 @@ def begun_letter(town: Town, dossier: Any) -> None:
         by=town.rosa,
         at=town.at,
     )
+
+
+def appeals(town: Town) -> dict[str, str]:
+    """Folios of a refusal, of one that is contested, of its appeal, and of one that an appeal changed."""
+    from ventanilla.dossiers import acts
+    from ventanilla.dossiers.models import Amendment
+
+    said = {"answers": GRIEVANCES, "at": town.at}
+    contested, changed = refused(town), refused(town)
+    appeal = acts.appeal(dossier=contested, by=town.ana, **said)
+    won = acts.appeal(dossier=changed, by=town.ana, **said)
+    ruling = {"reasons": "Tiene razón.", "by": town.extra["julia"], "at": town.at}
+    acts.rule_on_appeal(dossier=won, ruling=Amendment.Kind.MODIFIED, **ruling)
+    return {
+        "refused": refused(town).folio,
+        "anonymous_refused": refused(town, key="a browser").folio,
+        "contested": contested.folio,
+        "appeal": appeal.folio,
+        "changed": changed.folio,
+    }
 
 
 def error_reports(town: Town) -> dict[str, str]:

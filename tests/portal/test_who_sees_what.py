@@ -21,9 +21,16 @@ OPEN = {
     "guides", "guide", "guide-answer",
     "offices", "office", "wifi", "wifi-alcaldia", "wifi-zone",
 }  # fmt: skip
-NEEDS_A_CODE = {"follow", "follow-paper", "follow-file", "follow-correct"}
+NEEDS_A_CODE = {
+    "follow",
+    "follow-paper",
+    "follow-file",
+    "follow-correct",
+    "follow-appeal",
+    "follow-appeal-file",
+}
 ONLY_POSTED = {"claim"}
-CONDITIONAL = {"decision-pdf", "correct"}
+CONDITIONAL = {"decision-pdf", "correct", "appeal-file"}
 
 
 @dataclass
@@ -71,6 +78,10 @@ def things(town: Any, ana: Client) -> Things:
             "case-paper": f"{case}/papeles/{paper.uuid}.pdf",
             "case-file": f"{case}/archivos/{file}/",
             "correct": f"{case}/corregir/",
+            "appeal": f"{case}/recurso/",
+            "appeal-file": f"{case}/recurso/{file}/",
+            "follow-appeal": f"seguir/{dossier.folio}/recurso/",
+            "follow-appeal-file": f"seguir/{dossier.folio}/recurso/{file}/",
             "withdraw": f"{case}/retirar/",
             "messages": "avisos/",
             "message": f"avisos/{message.uuid}/",

@@ -10,16 +10,16 @@ from django.utils import timezone
 
 from ventanilla.documents.models import File, Paper
 from ventanilla.dossiers.answersheet import answer_sections, file_references
-from ventanilla.dossiers.clock_picture import picture
-from ventanilla.dossiers.law import surroundings_at
+from ventanilla.dossiers.law import calendar_of, surroundings_at
 from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
 from ventanilla.dossiers.openacts import acts_open_to_officer, may_check
 from ventanilla.dossiers.settling import clock_of, what_the_clock_did
-from ventanilla.dossiers.states import StageState, State
+from ventanilla.dossiers.states import StageState
 from ventanilla.dossiers.timeline import events
 from ventanilla.ledger.models import ReadRecord
 
-from .wording import CONCLUSIONS, EVENTS, FILES, STATES, language, stage_named, tag
+from .linking import linked
+from .wording import CONCLUSIONS, EVENTS, FILES, language, stage_named, standing, tag
 
 LATELY = timedelta(minutes=30)
 MOST_COLLEAGUES = 5
@@ -39,7 +39,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
     files = _files(dossier, now, kept)
     return {
         "dossier": dossier,
-        "state": tag(STATES[State(dossier.state)]),
+        "state": tag(standing(dossier)),
         "by_law": what_the_clock_did(dossier, timezone.now()) is not None,
         "colleagues": _colleagues(request, dossier),
         "decision": _decided(dossier),
@@ -49,6 +49,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
         "history": _history(dossier),
         "papers": list(Paper.objects.of(dossier.subject).order_by("pk")),
         "may_check": may_check(request.officer, dossier, today),
+        **linked(dossier),
         **_time(dossier),
         **_compared(dossier, now, files),
         **_stages(request, dossier),
@@ -57,9 +58,19 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
 
 
 def _time(dossier: Dossier) -> dict[str, Any]:
-    """The clock as a picture: what ran, what stopped it, what is left."""
-    unit = dossier.definition.deadline.resolve.unit
-    return {"clock": picture(clock_of(dossier), timezone.localdate(), unit=unit)}
+    """The clock, unless it stands still or has nothing more to count."""
+    calendar = calendar_of(dossier)
+    clock = clock_of(dossier)
+    if dossier.is_closed or clock.due_on is None:
+        return {"clock": None}
+    left = clock.days_left(timezone.localdate(), calendar)
+    return {
+        "clock": {
+            "total": calendar.between(dossier.filed_on, clock.due_on),
+            "left": left,
+            "due": clock.due_on,
+        }
+    }
 
 
 def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:

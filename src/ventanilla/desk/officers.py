@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -64,14 +64,20 @@ def units_of(posts: list[Post]) -> list[Unit]:
 
 
 def readable(request: HttpRequest, folio: str) -> Dossier:
-    """The dossier if one of the officer's units has a stage in it; any other folio is a 404."""
+    """The dossier if one of the officer's units has a stage in it, or in its appeal; any other folio is a 404."""
     try:
         known = read_folio(folio)
     except InvalidFolio:
         raise Http404 from None
-    mine = StageRun.objects.filter(dossier=OuterRef("pk"), unit__in=units_of(request.posts))
+    mine = seen_from(units_of(request.posts))
     found = Dossier.objects.whole().select_related(*WITH_IT).defer(*LONG_TEXTS).filter(Exists(mine))
     return get_object_or_404(found, folio=known)
+
+
+def seen_from(units: list[Unit]) -> Any:
+    """The stages by which these units see a case (`OuterRef`): its own, and those of the appeal against it."""
+    of_it = Q(dossier=OuterRef("pk")) | Q(dossier__follows__earlier=OuterRef("pk"), dossier__kind="appeal")
+    return StageRun.objects.in_units(units).filter(of_it)
 
 
 def note_look(request: HttpRequest, dossier: Dossier, what: str = "dossier") -> None:
@@ -80,7 +86,8 @@ def note_look(request: HttpRequest, dossier: Dossier, what: str = "dossier") -> 
     A filing without an account has nobody who could ask who looked, yet auditors can.
     """
     mine = units_of(request.posts)
-    run = dossier.stages.in_units(mine).select_related("unit").in_order()[0]
+    runs = StageRun.objects.in_units(mine).select_related("unit").in_order()
+    run = runs.filter(dossier=dossier).first() or runs.filter(dossier__follows__earlier=dossier)[0]
     note_read(
         reader=request.officer.ref,
         reader_name=request.officer.name,

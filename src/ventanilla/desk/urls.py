@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from . import comparing, concluding, correcting, deciding, dossiers, error_reports, inbox, previewing, writing
+from . import (
+    comparing,
+    concluding,
+    correcting,
+    deciding,
+    dossiers,
+    error_reports,
+    inbox,
+    previewing,
+    ruling,
+    writing,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -17,6 +28,7 @@ urlpatterns = [
     path("escritorio/expedientes/<str:folio>/cotejo/", comparing.compare, name="compare"),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/revision/", concluding.review, name="review"),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/dictamen/", concluding.opinion, name="opinion"),
+    path("escritorio/expedientes/<str:folio>/recurso/", ruling.ruling, name="ruling"),
     path(
         "escritorio/expedientes/<str:folio>/<slug:stage>/prevencion/",
         correcting.correction,

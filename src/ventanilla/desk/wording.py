@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ventanilla.documents.models import File
 from ventanilla.dossiers.models import Dossier
-from ventanilla.dossiers.states import Conclusion, State
+from ventanilla.dossiers.states import Aftermath, Conclusion, State
 
 STATES: dict[State, tuple[Promise, str]] = {
     State.IN_REVIEW: (_("Under way"), "progress"),
@@ -19,6 +19,11 @@ STATES: dict[State, tuple[Promise, str]] = {
     State.REFUSED_BY_SILENCE: (_("Refused by silence (negativa ficta)"), "attention"),
     State.DISCARDED: (_("Discarded: the correction did not arrive"), "neutral"),
     State.WITHDRAWN: (_("Withdrawn by the person"), "neutral"),
+}
+AFTERMATH: dict[str, tuple[Promise, str]] = {
+    Aftermath.REVOKED: (_("Revoked: it has no effect any more"), "bad"),
+    Aftermath.GRANTED: (_("Granted on appeal"), "good"),
+    Aftermath.CHANGED: (_("Changed on appeal"), "attention"),
 }
 EVENTS: dict[str, Promise] = {
     "dossier.submitted": _("The person filed the request"),
@@ -31,15 +36,21 @@ EVENTS: dict[str, Promise] = {
     "dossier.refused": pgettext_lazy("of a case", "Refused"),
     "dossier.discarded": _("Discarded: the correction did not arrive"),
     "dossier.silence_took_effect": _("The time ended and the law answered"),
-    "dossier.day_moved": _("An outage moved the person's last day"),
-    "dossier.attempt_noted": _("The person had tried to file before"),
     "dossier.withdrawn": _("Withdrawn by the person"),
+    "appeal.filed": _("The person filed the appeal"),
+    "appeal.ruled": _("The appeal was decided"),
+    "dossier.contested": _("The person contested the decision"),
+    "dossier.confirmed": _("The decision was confirmed on appeal"),
+    "dossier.modified": _("The decision was changed on appeal"),
+    "dossier.revoked": _("The decision was revoked"),
+    "dossier.ordered_again": _("To be decided again, as the appeal ordered"),
 }
 KINDS: dict[str, Promise] = {
     "review": _("Review"),
     "opinion": _("Opinion"),
     "decision": _("Decision"),
     "automatic": _("Decision by published rules"),
+    "appeal": _("Appeal"),
     "inspection": _("Visit"),
     "payment": _("Payment"),
     "appointment": _("Appointment"),
@@ -74,6 +85,11 @@ def language() -> str:
 def tag(said: tuple[Promise, str]) -> dict[str, Any]:
     """Words and tone, for the status tag."""
     return {"text": said[0], "tone": said[1]}
+
+
+def standing(dossier: Dossier) -> tuple[Promise, str]:
+    """Where the case stands; what was done later to its decision comes first."""
+    return AFTERMATH[dossier.aftermath] if dossier.aftermath else STATES[State(dossier.state)]
 
 
 def stage_named(dossier: Dossier, stage: str) -> str:

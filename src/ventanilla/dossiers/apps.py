@@ -7,7 +7,7 @@ AS_FILED = " AND ".join(
     [
         *(
             f"NEW.{name} = OLD.{name}"
-            for name in ("id", "uuid", "folio", "edition_id", "filed_at", "filed_on")
+            for name in ("id", "uuid", "kind", "folio", "edition_id", "filed_at", "filed_on")
         ),
         "(OLD.closed_at IS NULL OR (NEW.state = OLD.state AND NEW.closed_at = OLD.closed_at))",
     ]
@@ -45,6 +45,8 @@ class Dossiers(AppConfig):
         """What was answered, concluded and decided is never rewritten (answers may be erased, not changed)."""
         declare_immutable("dossiers", "dossiers_answers", allow_delete=True)
         declare_immutable("dossiers", "dossiers_decision")
+        declare_immutable("dossiers", "dossiers_amendment")
+        declare_immutable("dossiers", "dossiers_link")
         declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
         declare_immutable("dossiers", "dossiers_draw")
         declare_immutable("dossiers", "dossiers_seed", update_when=AS_PROMISED)
@@ -55,5 +57,3 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_visit", update_when="OLD.ended_at IS NULL")
         declare_immutable("dossiers", "dossiers_proposal", update_when=ONLY_SET_ASIDE)
         declare_immutable("dossiers", "dossiers_signature")
-        for told in ("outage", "movedday", "attempt", "promise"):
-            declare_immutable("dossiers", f"dossiers_{told}")

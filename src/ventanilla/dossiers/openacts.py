@@ -13,6 +13,7 @@ STAGE_ACTS = {
     "review": ("close_review", "request_correction"),
     "opinion": ("give_opinion",),
     "decision": ("grant", "refuse"),
+    "appeal": ("uphold_appeal", "reject_appeal"),
 }
 
 

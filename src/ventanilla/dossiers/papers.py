@@ -95,7 +95,7 @@ def _granted(decision: "Decision", law: tuple[contents.Ground, ...]) -> tuple[st
     granted = dossier.definition.granted
     text = dossier.definition.operative_text("granted", told_of(dossier), language)
     text = text or _("The request is granted: %(what)s.") % {"what": granted.name.to(language)}
-    said = _common(decision)
+    said = common_to(decision)
     if granted.template == "decision":
         return "decision", contents.Decision(
             title=granted.name.to(language),
@@ -135,11 +135,12 @@ def _refused(decision: "Decision", law: tuple[contents.Ground, ...]) -> contents
         grounds=law + tuple(_ground(basis, language) for ground in chosen for basis in ground.legal_basis),
         appeal=appeal_in_words(dossier),
         automatic=decision.by is None,
-        **_common(decision),
+        **common_to(decision),
     )
 
 
-def _common(decision: "Decision") -> dict[str, Any]:
+def common_to(decision: "Decision") -> dict[str, Any]:
+    """What every paper about a decision says: of which procedure, before which unit, signed by whom."""
     dossier, language = decision.dossier, decision.dossier.language
     officer = decision.by and contents.Officer(
         name=decision.by.name, post=decision.by.title, unit=decision.unit.name_in(language)
@@ -217,6 +218,7 @@ def stage_name(dossier: Dossier, stage: str, language: str = "") -> str:
         "opinion": _("opinion"),
         "decision": _("decision"),
         "automatic": _("decision by published rules"),
+        "appeal": _("decision on the appeal"),
     }
     return kinds[known.kind]
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from ventanilla.agencies.models import Officer, Post, Role
 from ventanilla.agencies.permissions import holds
 from ventanilla.people.models import Person
@@ -14,7 +16,9 @@ WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
 def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:
     """Whoever works on cases reads those in which one of their units has a stage; registrars and publishers do not."""
     posts = Post.objects.in_force(on).held_by(officer).filter(role__in=WORKING)
-    return officer.account.is_active and posts.filter(unit__in=dossier.stages.values("unit")).exists()
+    in_its_appeal = Q(dossier__kind="appeal", dossier__follows__earlier=dossier)
+    seen = StageRun.objects.filter(Q(dossier=dossier) | in_its_appeal).values("unit")
+    return officer.account.is_active and posts.filter(unit__in=seen).exists()
 
 
 def may_compare(officer: Officer, dossier: Dossier, on: date) -> bool:
@@ -40,6 +44,11 @@ def _may_be_theirs(officer: Officer, run: StageRun) -> bool:
     if not stage.drawn or str(stage.kind) == "inspection" or not run.draws.exists():
         return True
     return run.assignments.standing().filter(officer=officer).exists()
+
+
+def took_part_in(officer: Officer, dossier: Dossier) -> bool:
+    """Whether this officer concluded a stage of the case, the decision among them."""
+    return dossier.stages.filter(closed_by=officer).exists()
 
 
 def may_act_for(person: Person | None, dossier: Dossier) -> bool:

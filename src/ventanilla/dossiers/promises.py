@@ -155,7 +155,7 @@ def _learn_until(told: Replay, outcomes: list[tuple[int, int, bool]], day: int, 
 
 
 @dataclass(frozen=True)
-class Reckoning:
+class Promise:
     """What may be said today: `days` is promised, from `early` on it is likely, half had it within `typical`."""
 
     days: int
@@ -166,7 +166,7 @@ class Reckoning:
     broken: int
 
 
-def reckon(cases: Sequence[Past], now: int, target: float = LEVEL) -> Reckoning | None:
+def promise(cases: Sequence[Past], now: int, target: float = LEVEL) -> Promise | None:
     """Return today's promise with its interval and its measured coverage; None when past cases do not tell."""
     told = replay(cases, now, target)
     latest = sorted(cases, key=lambda case: case.filed)[-WINDOW:]
@@ -175,7 +175,7 @@ def reckon(cases: Sequence[Past], now: int, target: float = LEVEL) -> Reckoning 
     typical, early = estimate.within(0.5), estimate.within(1 - target)
     if days is None or typical is None or early is None:
         return None
-    return Reckoning(
+    return Promise(
         days=days,
         typical=min(typical, days),
         early=min(early, typical),

@@ -109,6 +109,44 @@ class NotRegistered(Refusal):
         super().__init__(said % {"what": ", ".join(asked)})
 
 
+class NotContestable(Refusal):
+    """This case cannot be contested here (improcedencia). `why`: "elsewhere", "undecided", "contested"."""
+
+    def __init__(self, why: str):
+        self.why = why
+        super().__init__(
+            {
+                "elsewhere": _("This decision is not contested here. Its paper says where to go."),
+                "undecided": _("This case has no decision yet that could be contested."),
+                "contested": _("This decision was already contested. The law allows one appeal."),
+            }[why]
+        )
+
+
+class AppealTooLate(Refusal):
+    """The term to contest is over (LFPA 85)."""
+
+    def __init__(self, last_day: date):
+        said = _("This could be contested until %(day)s. That time is over.")
+        super().__init__(said % {"day": last_day.strftime("%d/%m/%Y")})
+
+
+class SameHand(Refusal):
+    """Whoever took part in a decision does not decide the appeal against it."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("You took part in the decision that is contested. Somebody else has to decide the appeal.")
+
+
+class ReasonsMissing(Refusal):
+    """An act that touches a person's right says why, or is void (LFPA 3-V)."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("Write the reasons. Without them this would be void.")
+
+
 class GroundsMissing(Refusal):
     """A refusal needs at least one ground of the edition, and its reasons."""
 

@@ -34,6 +34,8 @@ MOVES: dict[State, dict[str, State]] = {
         "request_correction": State.CORRECTION,
         "grant": State.GRANTED,
         "refuse": State.REFUSED,
+        "uphold_appeal": State.GRANTED,
+        "reject_appeal": State.REFUSED,
         "withdraw": State.WITHDRAWN,
         "fall_silent_in_favour": State.GRANTED_BY_SILENCE,
         "fall_silent_against": State.REFUSED_BY_SILENCE,
@@ -53,6 +55,16 @@ MOVES: dict[State, dict[str, State]] = {
 CLOSED = [state for state, moves in MOVES.items() if not moves]
 OPEN = [state for state, moves in MOVES.items() if moves]
 FAVOURABLE = [State.GRANTED, State.GRANTED_BY_SILENCE]
+CONTESTABLE = [State.GRANTED, State.REFUSED, State.REFUSED_BY_SILENCE, State.DISCARDED]
+
+
+class Aftermath(TextChoices):
+    """What a later act left of how a case ended. The state itself stays: it is what was decided then."""
+
+    NONE = "", _("As decided")
+    REVOKED = "revoked", _("Revoked: it has no effect any more")
+    GRANTED = "granted", _("Granted on appeal")
+    CHANGED = "changed", _("Changed on appeal")
 
 
 class StageState(TextChoices):

@@ -26,10 +26,15 @@ TITLES: dict[str, Promise] = {
     "dossier.refused": gettext_lazy("It was refused"),
     "dossier.discarded": gettext_lazy("It was closed because the correction did not arrive in time"),
     "dossier.silence_took_effect": gettext_lazy("The time to answer ended and the law answered"),
-    "dossier.day_moved": gettext_lazy("Your last day moved because our service was interrupted"),
-    "dossier.attempt_noted": gettext_lazy("You had tried to send it before, and we could not take it"),
     "dossier.withdrawn": gettext_lazy("You withdrew your request"),
     "paper.made": gettext_lazy("A document was entered in the record, letter by letter"),
+    "appeal.filed": gettext_lazy("We received your appeal"),
+    "appeal.ruled": gettext_lazy("Your appeal was decided"),
+    "dossier.contested": gettext_lazy("You contested the decision"),
+    "dossier.confirmed": gettext_lazy("The decision was confirmed on appeal"),
+    "dossier.modified": gettext_lazy("The decision was changed on appeal"),
+    "dossier.revoked": gettext_lazy("The decision was revoked"),
+    "dossier.ordered_again": gettext_lazy("The appeal ordered that your request be decided again"),
 }
 UNTOLD = {"dossier.requirement_checked", "paper.made"}  # officers see these; for the person they are noise
 

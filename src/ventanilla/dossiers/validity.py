@@ -12,8 +12,7 @@ from ventanilla.forms.field import InvalidAnswer
 from ventanilla.kernel import sealing
 from ventanilla.kernel.canonical import digest
 from ventanilla.kernel.money import Money
-from ventanilla.procedures.definition import Charge
-from ventanilla.procedures.models import Edition
+from ventanilla.procedures.definition import Charge, Definition
 from ventanilla.procedures.vocabulary import Requirement, Stage
 
 from .law import surroundings_at
@@ -38,13 +37,12 @@ class Whole:
         return digest(self.sealed)
 
 
-def validated(edition: Edition, answers: Mapping[str, Any], world: Surroundings) -> Whole:
-    """Check answers, in their JSON form, against the whole edition.
+def validated(definition: Definition, answers: Mapping[str, Any], world: Surroundings) -> Whole:
+    """Check answers, in their JSON form, against the whole definition.
 
     Raises Incomplete with every question that is missing or cannot be read, NotEntitled with every check
     that does not hold. What the conditions hide is dropped.
     """
-    definition = edition.definition
     questions = definition.questions
     try:
         given = questions.from_json(dict(answers))
@@ -75,9 +73,9 @@ def validated(edition: Edition, answers: Mapping[str, Any], world: Surroundings)
 
 def values_of(case: Dossier | Draft) -> Mapping[str, Any]:
     """The answers as values: the last version of a dossier, or what a draft holds so far."""
-    edition = case.edition
+    definition = case.edition.definition if isinstance(case, Draft) else case.definition
     stored = case.answers if isinstance(case, Draft) else case.answer_versions.latest_first()[0].content
-    return edition.definition.questions.from_json(stored)
+    return definition.questions.from_json(stored)
 
 
 def told_of(dossier: Dossier) -> Mapping[str, Any]:

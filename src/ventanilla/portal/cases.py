@@ -12,12 +12,12 @@ from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Dossier, Draft, WrongState
 from ventanilla.dossiers.openacts import acts_open_to_person
 from ventanilla.dossiers.refusals import Refusal
-from ventanilla.dossiers.states import State
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.notices.models import Message
 
 from .downloads import file_answer, paper_answer
-from .standing import TONES, Standing
+from .linking import linked
+from .standing import Standing, tone_of
 from .visitor import key_of, now, person_of
 
 
@@ -49,7 +49,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "drafts": drafts.order_by("-saved_at")[:20],
-        "cases": [(each, TONES[State(each.state)]) for each in own.newest_first()[:50]],
+        "cases": [(each, tone_of(each)) for each in own.newest_first()[:50]],
         "loose_drafts": loose.select_related("edition__procedure").order_by("-saved_at")[:5],
         "messages_list": inbox[:5],
         "unread": inbox.unread().count(),
@@ -67,6 +67,7 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
         "dossier": dossier,
         "standing": Standing.of(dossier, timezone.localdate()),
         "open_acts": acts_open_to_person(dossier.applicant, dossier),
+        **linked(dossier, "case"),
         "papers": list(Paper.objects.of(dossier.subject).order_by("-issued_at", "-pk")),
     }
     return render(request, "portal/case.html", context)

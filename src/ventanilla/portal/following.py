@@ -20,6 +20,7 @@ from ventanilla.kernel.folios import InvalidFolio, read_folio
 
 from .downloads import file_answer, paper_answer
 from .limits import limited, spent, wait
+from .linking import linked
 from .standing import Standing
 from .typed import TypedField
 from .visitor import person_of
@@ -80,6 +81,7 @@ def follow(request: HttpRequest, folio: str) -> HttpResponse:
         "papers": list(shown_papers(dossier).order_by("-issued_at", "-pk")),
         "may_correct": dossier.state == State.CORRECTION and dossier.applicant_id is None,
         "is_own": _is_own(request, dossier),
+        **linked(dossier, "follow"),
     }
     return render(request, "portal/follow.html", context)
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from django.utils.text import capfirst
@@ -12,13 +11,11 @@ from django.utils.translation import gettext as _
 
 from ventanilla.documents.contents import Section
 from ventanilla.dossiers.answersheet import answer_sections, file_references
-from ventanilla.dossiers.clock import Clock
-from ventanilla.dossiers.clock_picture import picture
+from ventanilla.dossiers.law import calendar_of
 from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.dossiers.papers import appeal_in_words, silence_in_words, stage_name
-from ventanilla.dossiers.reckoning import Promised, promised_to
 from ventanilla.dossiers.settling import clock_of
-from ventanilla.dossiers.states import CLOSED, FAVOURABLE, StageState, State
+from ventanilla.dossiers.states import CLOSED, FAVOURABLE, Aftermath, StageState, State
 from ventanilla.dossiers.timeline import Event, events
 from ventanilla.dossiers.validity import values_of
 
@@ -34,6 +31,12 @@ TONES = {
 }
 
 
+def tone_of(dossier: Dossier) -> str:
+    """The colour of where it stands; what was done later to its decision counts."""
+    later = {Aftermath.REVOKED: "bad", Aftermath.GRANTED: "good", Aftermath.CHANGED: "good"}
+    return later[Aftermath(dossier.aftermath)] if dossier.aftermath else TONES[State(dossier.state)]
+
+
 @dataclass(frozen=True)
 class Standing:
     """Everything the page of a case shows, already in words."""
@@ -42,19 +45,24 @@ class Standing:
     state: State
     runs: list[StageRun]
     events: list[Event]
-    clock: Clock
-    today: date
+    total: int
+    left: int | None
     values: Mapping[str, Any]
 
     @classmethod
     def of(cls, dossier: Dossier, today: date) -> "Standing":
+        calendar = calendar_of(dossier)
+        clock = clock_of(dossier)
+        total = calendar.between(dossier.filed_on, clock.due_on) if clock.due_on else 0
         runs = list(dossier.stages.select_related("unit", "closed_by").in_order())
-        state, clock = State(dossier.state), clock_of(dossier)
-        return cls(dossier, state, runs, list(events(dossier)), clock, today, values_of(dossier))
+        left = clock.days_left(today, calendar)
+        return cls(
+            dossier, State(dossier.state), runs, list(events(dossier)), total, left, values_of(dossier)
+        )
 
     @property
     def tone(self) -> str:
-        return TONES[self.state]
+        return tone_of(self.dossier)
 
     @property
     def is_closed(self) -> bool:
@@ -63,18 +71,6 @@ class Standing:
     @property
     def is_favourable(self) -> bool:
         return self.state in FAVOURABLE
-
-    @cached_property
-    def picture(self) -> dict[str, Any]:
-        """The clock as a picture, with what its silence would mean while it runs."""
-        resolve = self.dossier.definition.deadline.resolve
-        text = "" if self.is_closed or self.clock.paused else self.silence
-        return picture(self.clock, self.today, unit=resolve.unit) | {"text": text}
-
-    @cached_property
-    def promised(self) -> Promised | None:
-        """The day by which others had their answer, where enough of them tell."""
-        return None if self.is_closed else promised_to(self.dossier, self.clock, self.today)
 
     @property
     def silence(self) -> str:

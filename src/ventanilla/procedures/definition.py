@@ -158,6 +158,12 @@ class Definition(Vocabulary):
         return unit if "/" in unit else f"{self.agency}/{unit}"
 
     @property
+    def appeal_unit(self) -> str:
+        """The "agency/unit" that decides the appeal; empty when it is not filed here."""
+        unit = (self.appeal and self.appeal.unit) or ""
+        return unit if not unit or "/" in unit else f"{self.agency}/{unit}"
+
+    @property
     def deciding_stage(self) -> Stage:
         """The one stage that decides, by an officer or automatic."""
         return next(stage for stage in self.stages if stage.kind in ("decision", "automatic"))

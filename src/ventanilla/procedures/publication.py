@@ -54,6 +54,17 @@ def _problems_of_places(definition: Definition, procedure: Procedure) -> Iterato
         yield Problem(_("The code is not the procedure's. A code never changes."), ("code",))
     if definition.agency != procedure.agency.code:
         yield Problem(_("The agency is not the procedure's."), ("agency",))
+    yield from _problems_of_units(definition)
+    agencies = set(Agency.objects.order_by("pk").values_list("code", flat=True))
+    for n, requirement in enumerate(definition.requirements):
+        if requirement.issued_by and requirement.issued_by not in agencies:
+            said = {"code": requirement.issued_by}
+            yield Problem(
+                _("There is no agency with the code “%(code)s”.") % said, ("requirements", n, "issued_by")
+            )
+
+
+def _problems_of_units(definition: Definition) -> Iterator[Problem]:
     units = {
         f"{agency}/{unit}" for agency, unit in Unit.objects.order_by("pk").values_list("agency__code", "code")
     }
@@ -62,10 +73,7 @@ def _problems_of_places(definition: Definition, procedure: Procedure) -> Iterato
     for n, stage in enumerate(definition.stages):
         if stage.unit and definition.unit_path(stage) not in units:
             yield Problem(_("There is no unit “%(unit)s”.") % {"unit": stage.unit}, ("stages", n, "unit"))
-    agencies = set(Agency.objects.order_by("pk").values_list("code", flat=True))
-    for n, requirement in enumerate(definition.requirements):
-        if requirement.issued_by and requirement.issued_by not in agencies:
-            said = {"code": requirement.issued_by}
-            yield Problem(
-                _("There is no agency with the code “%(code)s”.") % said, ("requirements", n, "issued_by")
-            )
+    if definition.appeal and definition.appeal.unit and definition.appeal_unit not in units:
+        yield Problem(
+            _("There is no unit “%(unit)s”.") % {"unit": definition.appeal.unit}, ("appeal", "unit")
+        )

@@ -235,11 +235,21 @@ class Outcome(Part):
 
 
 class Appeal(Part):
-    """How to contest the decision (medio de impugnación)."""
+    """How to contest the decision (medio de impugnación). With `unit` it is filed here, as a case of its own."""
 
     name: Text
     before: Text
     term: Term
+    unit: str | None = Field(
+        None,
+        pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$",
+        description="The unit that decides the appeal: never one that decides the procedure.",
+    )
+    resolve: Term = Field(
+        Term(amount=3, unit="months"),
+        description="How long that unit has; three months where nothing is said.",
+    )
+    suspends: bool = Field(False, description="Whether the decision has no effect while it is contested.")
     legal_basis: tuple[LegalBasis, ...] = ()
 
 

@@ -101,7 +101,7 @@ def answer_correction(
     if extra := sorted(set(answers) - set(allowed) - opened_by(dossier, before.content, {**kept, **answers})):
         raise NotRegistered(extra)
     whole = validated(
-        dossier.edition, {**kept, **answers}, surroundings_at(dossier.edition, dossier.filed_at)
+        dossier.definition, {**kept, **answers}, surroundings_at(dossier.edition, dossier.filed_at)
     )
     Answers.objects.create(dossier=dossier, number=before.number + 1, sealed=whole.sealed, at=at)
     discard_leftovers(dossier.correction_ref, unseal(whole.sealed))

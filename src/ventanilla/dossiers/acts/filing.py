@@ -36,7 +36,7 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
         raise EditionEnded
     if draft.edition.definition.oath and not sworn:
         raise NotSworn
-    whole = validated(draft.edition, draft.answers, surroundings_at(draft.edition, at))
+    whole = validated(draft.edition.definition, draft.answers, surroundings_at(draft.edition, at))
     dossier = _file(draft, whole, at)
     Answers.objects.create(dossier=dossier, number=1, sealed=whole.sealed, at=at)
     lay_out(dossier, whole.stages)

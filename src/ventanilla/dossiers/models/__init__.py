@@ -1,5 +1,6 @@
 """The rows of a case, one noun per file."""
 
+from .amendment import Amendment
 from .answers import Answers
 from .assignment import Assignment
 from .correction import Correction, CorrectionItem
@@ -8,17 +9,15 @@ from .dossier import Dossier, WrongState
 from .draft import Draft
 from .draw import Draw, Seed
 from .finding import Finding
-from .outage import Attempt, MovedDay, Outage, Pulse
-from .promise import Promise
+from .link import Link
 from .proposal import Proposal, Signature
-from .reminder import Limit, Reminder
 from .stage import StageRun
 from .visit import Visit
 
 __all__ = [
+    "Amendment",
     "Answers",
     "Assignment",
-    "Attempt",
     "Correction",
     "CorrectionItem",
     "Decision",
@@ -26,13 +25,8 @@ __all__ = [
     "Draft",
     "Draw",
     "Finding",
-    "Limit",
-    "MovedDay",
-    "Outage",
-    "Promise",
+    "Link",
     "Proposal",
-    "Pulse",
-    "Reminder",
     "Seed",
     "Signature",
     "StageRun",

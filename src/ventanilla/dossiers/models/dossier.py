@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ventanilla.agencies.models import Agency
 from ventanilla.jurisdictions.models import Jurisdiction
 from ventanilla.people.models import Person
+from ventanilla.procedures import contesting
 from ventanilla.procedures.models import Edition
 
-from ..states import CLOSED, MOVES, State
+from ..states import CLOSED, FAVOURABLE, MOVES, Aftermath, State
 
 if TYPE_CHECKING:
     from ventanilla.procedures.definition import Definition
@@ -64,7 +66,12 @@ class Dossier(models.Model):
     `folio` is what people read aloud. Dates are what the clock said at the last act (`settling.keep_dates`).
     """
 
+    class Kind(models.TextChoices):
+        FILING = "filing", gettext_lazy("Request")
+        APPEAL = "appeal", gettext_lazy("Appeal (recurso)")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.FILING)
     folio = models.CharField(max_length=24, unique=True)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="dossiers")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="dossiers")
@@ -84,6 +91,7 @@ class Dossier(models.Model):
         null=True, blank=True, help_text="The first instant at which the law does something by itself."
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+    aftermath = models.CharField(max_length=12, choices=Aftermath, default=Aftermath.NONE, blank=True)
     fees = models.DecimalField(max_digits=14, decimal_places=2, default=0)
 
     objects = DossierQuerySet.as_manager()
@@ -121,8 +129,30 @@ class Dossier(models.Model):
         return f"correction:{self.uuid}"
 
     @property
+    def appeal_ref(self) -> str:
+        """Under this name files wait that are sent to contest it."""
+        return f"appeal:{self.uuid}"
+
+    @property
     def definition(self) -> "Definition":
-        return self.edition.definition
+        """What holds for this case: the edition, or what the edition says of contesting it."""
+        return (
+            contesting.appeal_in(self.edition.definition, self.edition.digest)
+            if self.is_appeal
+            else self.edition.definition
+        )
+
+    @property
+    def is_appeal(self) -> bool:
+        return self.kind == self.Kind.APPEAL
+
+    def name_in(self, language: str) -> str:
+        """What it is called: its procedure, or the appeal against it."""
+        return self.definition.name.to(language) if self.is_appeal else self.edition.name_in(language)
+
+    def get_state_display(self) -> str:
+        """Where it stands, in words: what was done later to its decision comes first."""
+        return str(Aftermath(self.aftermath).label if self.aftermath else State(self.state).label)
 
     @property
     def is_closed(self) -> bool:
@@ -130,7 +160,13 @@ class Dossier(models.Model):
 
     @property
     def is_granted(self) -> bool:
-        return self.state in {State.GRANTED, State.GRANTED_BY_SILENCE}
+        """Whether the person has what they asked for, now."""
+        return self.aftermath == Aftermath.GRANTED or (self.state in FAVOURABLE and not self.aftermath)
+
+    @property
+    def was_favourable(self) -> bool:
+        """Whether it ended in the person's favour, whatever was done later."""
+        return self.state in FAVOURABLE
 
     def move(self, act: str) -> None:
         """Take the step that `act` means in the table of states, or refuse it."""

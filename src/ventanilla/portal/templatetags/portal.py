@@ -7,6 +7,8 @@ from typing import Any
 from django import template
 from django.utils.translation import get_language
 
+from ventanilla.dossiers.papers import term_in_words
+
 register = template.Library()
 
 
@@ -20,6 +22,12 @@ def said(text: Any) -> str:
 def name(row: Any) -> str:
     """The name of an agency, unit or edition in the language of the page."""
     return row.name_in((get_language() or "es")[:2]) if row else ""
+
+
+@register.filter
+def term(said: Any) -> str:
+    """A term as people say it: "15 working days"."""
+    return term_in_words(said.amount, said.unit)
 
 
 @register.filter

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..problem import Problem
 from ..vocabulary import Vocabulary
+from .contesting import problems_of_appeal
 from .expressions import problems_of_expressions
 from .form import problems_of_form
 from .ids import problems_of_ids
@@ -25,4 +26,5 @@ def problems_of(said: Vocabulary) -> Iterator[Problem]:
     yield from problems_of_deadline(said)
     if said.stages:
         yield from problems_of_stages(said)
+    yield from problems_of_appeal(said)
     yield from problems_of_mentions(said)

@@ -1,0 +1,39 @@
+"""What else belongs to a case, on the person's page: linked cases, later acts, and the way to contest it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from ventanilla.dossiers.contesting import is_suspended, last_day_to_appeal, may_be_contested
+from ventanilla.dossiers.linked import amendments_of, linked_cases
+from ventanilla.dossiers.models import Dossier
+
+
+def linked(dossier: Dossier, way: str) -> dict[str, Any]:
+    """For the case's page; `way` is the view that shows it: "case" or "follow"."""
+    return {
+        "linked": [
+            {
+                "words": each.words,
+                "dossier": each.dossier,
+                "href": reverse(f"portal:{way}", args=[each.dossier.folio]),
+            }
+            for each in linked_cases(dossier)
+        ],
+        "amendments": amendments_of(dossier) if dossier.is_closed else [],
+        "contest": _contest(dossier, way),
+        "is_suspended": dossier.is_closed and is_suspended(dossier),
+    }
+
+
+def _contest(dossier: Dossier, way: str) -> dict[str, Any] | None:
+    """Where to file the appeal and until when, while it can be."""
+    if not dossier.is_closed or not may_be_contested(dossier, timezone.localdate()):
+        return None
+    address = {"case": "appeal", "follow": "follow-appeal"}[way]
+    return {
+        "href": reverse(f"portal:{address}", args=[dossier.folio]),
+        "until": last_day_to_appeal(dossier),
+        "against": not dossier.is_granted,
+    }
