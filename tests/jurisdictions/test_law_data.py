@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ventanilla.jurisdictions import acts, memory, parameters, profiles
+from ventanilla.jurisdictions import acts, memory, parameters, timekeeping
 from ventanilla.jurisdictions.loading import load
 from ventanilla.jurisdictions.models import (
     DayKind,
@@ -86,7 +86,7 @@ def test_look_ups_within_the_second_cost_no_query(cdmx, monkeypatch, django_asse
             calendar("cdmx").add(WEDNESDAY, 5)
             calendar("edomex-toluca")
             parameters.parameter("uma", WEDNESDAY, "edomex-toluca")
-            profiles.profile("edomex-toluca")
+            timekeeping.profile("edomex-toluca")
 
 
 def test_the_check_after_the_second_costs_one_small_query(cdmx, monkeypatch, django_assert_num_queries):
@@ -143,5 +143,5 @@ def test_a_place_made_a_moment_ago_is_known(cdmx):
 
 
 def test_a_municipality_follows_the_law_of_its_state():
-    assert profiles.profile("edomex-lerma").code == "edomex"
-    assert profiles.profile("mx").code == "mx"
+    assert timekeeping.profile("edomex-lerma").code == "edomex"
+    assert timekeeping.profile("mx").code == "mx"

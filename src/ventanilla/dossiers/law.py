@@ -5,8 +5,8 @@ from datetime import datetime
 from ventanilla.agencies.models import Agency
 from ventanilla.forms.expressions import Surroundings
 from ventanilla.jurisdictions.calendars import Calendar
-from ventanilla.jurisdictions.profiles import LawProfile, UnknownProfile, profile
-from ventanilla.jurisdictions.timekeeping import almanac, zone_of
+from ventanilla.jurisdictions.profiles import LawProfile
+from ventanilla.jurisdictions.timekeeping import UnknownProfile, almanac, profile, zone_of
 from ventanilla.procedures.models import Edition
 from ventanilla.procedures.surroundings import surroundings_of
 from ventanilla.procedures.vocabulary import Deadline

@@ -45,7 +45,8 @@ class Calendar:
         nth = self._counted(here) + count if count > 0 else self._counted(here - 1) + count + 1
         if not 1 <= nth <= self._counted(LAST):
             raise OverflowError(f"No working day {count} from {day}.")
-        return date.fromordinal(bisect_left(range(LAST + 1), nth, key=self._counted))
+        near = range(here, self._beyond(here, count) + 1) if count > 0 else range(LAST + 1)
+        return date.fromordinal(near[bisect_left(near, nth, key=self._counted)])
 
     def between(self, start: date, end: date) -> int:
         """Count working days after `start` up to and with `end`; of an earlier `end`: negative, from it on.
@@ -88,11 +89,21 @@ class Calendar:
     def _working_weekdays(self) -> int:
         return 7 - len(self.weekly_rest)
 
+    @cached_property
+    def _begun_week(self) -> list[int]:
+        """Working days in the first days of a week: none, Monday, Monday and Tuesday…"""
+        return [sum(weekday not in self.weekly_rest for weekday in range(over)) for over in range(7)]
+
+    def _beyond(self, ordinal: int, count: int) -> int:
+        """A day by which so many working days have surely passed: every rest day of the calendar might lie between."""
+        weeks = (count + len(self._dated)) // self._working_weekdays + 1
+        return min(ordinal + 7 * weeks, LAST)
+
     def _counted(self, ordinal: int) -> int:
         """Working days from 1 January of year 1, a Monday, up to and with this ordinal day."""
         weeks, over = divmod(ordinal, 7)
-        part = sum(weekday not in self.weekly_rest for weekday in range(over))
-        return weeks * self._working_weekdays + part - bisect_right(self._dated, ordinal)
+        dated = bisect_right(self._dated, ordinal)
+        return weeks * self._working_weekdays + self._begun_week[over] - dated
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

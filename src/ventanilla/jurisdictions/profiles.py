@@ -1,4 +1,4 @@
-"""What the law of a place says when a procedure's sheet says nothing (plazos y efectos supletorios)."""
+"""What the law of a place says when a procedure's sheet says nothing (plazos y efectos supletorios). Pure."""
 
 from datetime import time
 from fractions import Fraction
@@ -10,14 +10,9 @@ from pydantic import BeforeValidator, model_validator
 
 from ventanilla.kernel.texts import Text
 
-from .models import law_known_to
 from .packaged import Packaged, read_file
 
 Part = Annotated[Fraction, BeforeValidator(lambda said: Fraction(str(said)))]
-
-
-class UnknownProfile(LookupError):
-    """No law of this name, and none above the place."""
 
 
 class Rule(Packaged):
@@ -139,14 +134,3 @@ def packaged_profiles() -> dict[str, LawProfile]:
     """Every packaged law by its code and its other names."""
     laws = [LawProfile.model_validate(sheet) for sheet in read_file("profiles.yaml")["profiles"]]
     return {name: law for law in laws for name in (law.code, *law.aliases)}
-
-
-def profile(code: str) -> LawProfile:
-    """The law of procedure of a place, or of the nearest place above it. Raises UnknownProfile."""
-    known = packaged_profiles()
-    if code in known:
-        return known[code]
-    for place in law_known_to(code).lineage(code):
-        if place in known:
-            return known[place]
-    raise UnknownProfile(code)

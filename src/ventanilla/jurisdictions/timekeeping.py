@@ -1,4 +1,4 @@
-"""The calendars and the hour of a place, as the database knows them (calendarios, huso horario)."""
+"""The calendars, the hour and the law of a place, as the database knows them (calendarios, huso horario)."""
 
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
@@ -8,6 +8,11 @@ from django.utils import timezone
 from .almanacs import Almanac, Layer
 from .calendars import Calendar
 from .models import law_data, law_known_to, layer
+from .profiles import LawProfile, packaged_profiles
+
+
+class UnknownProfile(LookupError):
+    """No law of this name, and none above the place."""
 
 
 def own_calendar(agency: str) -> str:
@@ -30,3 +35,14 @@ def zone_of(place: str) -> ZoneInfo:
     known = law_known_to(place)
     said = next((known.zones[each] for each in known.lineage(place) if each in known.zones), "")
     return ZoneInfo(said or timezone.get_default_timezone_name())
+
+
+def profile(code: str) -> LawProfile:
+    """The law of procedure of a place, or of the nearest place above it. Raises UnknownProfile."""
+    known = packaged_profiles()
+    if code in known:
+        return known[code]
+    for place in law_known_to(code).lineage(code):
+        if place in known:
+            return known[place]
+    raise UnknownProfile(code)

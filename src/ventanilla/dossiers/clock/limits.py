@@ -1,5 +1,6 @@
 """The other limits of a case: the last day to ask for a correction, to answer it, and the longest extension."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -49,6 +50,7 @@ def limit_to_comply(rules: Rules, asked_at: datetime, served: date | None = None
 
     It always ends with the day, whatever the office's hours.
     """
+    rules = replace(rules, deadline=rules.deadline.model_copy(update={"last_day": "end_of_day"}))
 
     def runs(calendar: Calendar) -> Run:
         measure = measure_of(rules.comply.unit, rules, calendar)

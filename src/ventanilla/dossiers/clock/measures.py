@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from math import ceil
-from typing import Any
+from typing import Any, ClassVar
 
 from ventanilla.jurisdictions.calendars import Calendar
 from ventanilla.procedures.vocabulary import Term
@@ -34,6 +34,9 @@ class Measure(ABC):
 
     rules: Rules
     calendar: Calendar
+
+    least: ClassVar[int] = 1
+    """What is left at the least when the clock goes on: it runs again, so it does not end before it has (17-A)."""
 
     def start(self, filed_at: datetime) -> Mark:
         return self.rules.counted_on(filed_at, self.calendar)
@@ -104,6 +107,8 @@ class CalendarDays(Measure):
 class Hours(Measure):
     """Hours by the clock, in minutes; an end outside office hours moves to the next opening."""
 
+    least: ClassVar[int] = 60
+
     def start(self, filed_at: datetime) -> Mark:
         counted = self.rules.counted_on(filed_at, self.calendar)
         if counted != self.rules.day(filed_at):
@@ -125,6 +130,9 @@ class Hours(Measure):
     def used(self, start: Mark, end: Mark) -> int:
         return max((end - start) // MINUTE, 0)
 
+    def third(self, total: int, part: Any) -> int:
+        return ceil(total * part / 60) * 60
+
     def due(self, start: Mark, left: int) -> Due:
         at = start + left * MINUTE
         day = self.rules.day(at)
@@ -135,10 +143,10 @@ class Hours(Measure):
         return Due(self.rules.day(at), at)
 
     def opening(self, day: date) -> datetime:
-        return datetime.combine(day, self.rules.opens, self.rules.zone).astimezone(UTC)
+        return self.rules.instant(day, self.rules.opens)
 
     def closing(self, day: date) -> datetime:
-        return datetime.combine(day, self.rules.closes, self.rules.zone).astimezone(UTC)
+        return self.rules.instant(day, self.rules.closes)
 
 
 class WorkingHours(Hours):

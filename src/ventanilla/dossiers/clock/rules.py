@@ -1,7 +1,7 @@
 """Under which rules a case runs: the edition's own words first, then the law of the place (plazos supletorios)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from ventanilla.jurisdictions.almanacs import Almanac
 from ventanilla.jurisdictions.calendars import Calendar
@@ -66,13 +66,17 @@ class Rules:
 
     def end_of_day(self, day: date) -> datetime:
         """The first instant after a local day, whatever the clocks do that night (horario de verano)."""
-        return datetime.combine(day + timedelta(days=1), time(), self.zone)
+        return self.instant(day + timedelta(days=1), time())
 
     def end_of_last_day(self, day: date) -> datetime:
         """The first instant at which the authority's last day is over."""
         if self.ends_with_the_hours:
-            return datetime.combine(day, self.closes, self.zone)
+            return self.instant(day, self.closes)
         return self.end_of_day(day)
+
+    def instant(self, day: date, wall: time) -> datetime:
+        """When the clock on the wall shows this, in UTC: an hour that is left out in a night equals none elsewhere."""
+        return datetime.combine(day, wall, self.zone).astimezone(UTC)
 
     def counted_on(self, filed_at: datetime, calendar: Calendar) -> date:
         """The day on which a filing counts: its own, or the next working day if it came late and the law says so."""

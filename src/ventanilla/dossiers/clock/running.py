@@ -58,6 +58,7 @@ def run(measure: Measure, start: Mark, total: int, events: Iterable[Stop | More]
             standing -= 1
             if standing == 0 and event.until_on is not None:
                 ran.mark = max(ran.mark, measure.resumed(event.until_on))
+                ran.left = max(ran.left, measure.least)
         else:
             if standing == 0:
                 _stop(ran, event)
@@ -70,8 +71,8 @@ def run(measure: Measure, start: Mark, total: int, events: Iterable[Stop | More]
 def _stop(ran: Run, stop: Stop) -> None:
     measure = ran.measure
     here = measure.stopped(stop.at)
-    used = min(measure.used(ran.mark, here), ran.left)
-    ran.ran.append((ran.mark, measure.rules.day(stop.at), used))
+    used = measure.used(ran.mark, here)
+    ran.ran.append((ran.mark, measure.rules.day(stop.at), min(used, max(ran.left, 0))))
     ran.left -= used
 
 
