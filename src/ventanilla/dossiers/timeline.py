@@ -37,6 +37,10 @@ TITLES: dict[str, Promise] = {
     "dossier.ordered_again": gettext_lazy("The appeal ordered that your request be decided again"),
 }
 UNTOLD = {"dossier.requirement_checked", "paper.made"}  # officers see these; for the person they are noise
+OFFICERS_ONLY: set[str] = (
+    set()
+)  # their words are for officers; the person sees that they stand, not what they say
+OPEN = {"words.erased"}  # the order by which words went is the person's to read
 
 
 @dataclass(frozen=True)
@@ -76,3 +80,13 @@ def events(dossier: Dossier, *, for_officers: bool = False) -> Iterator[Event]:
 def _is_confidential(dossier: Dossier, act: str, said: dict[str, Any]) -> bool:
     stages = {stage.id: stage for stage in dossier.definition.stages}
     return act == "dossier.opinion_given" and stages[said.get("stage", "")].confidential if said else False
+
+
+def withheld_from_person(dossier: Dossier, sheet: Sheet) -> str:
+    """Why the applicant may not read what this sheet says: "confidential", "internal", or "" when they may.
+
+    Of an act that nobody has listed, the person sees that it was, not what it said.
+    """
+    if sheet.act in OFFICERS_ONLY or sheet.act not in TITLES.keys() | OPEN:
+        return "internal"
+    return "confidential" if _is_confidential(dossier, sheet.act, sheet.said) else ""

@@ -30,8 +30,8 @@ FREE_NAMES = {
     PROOF_FILE,
     "LEEME.txt",
     "README.txt",
-    "historia.txt",
-    "history.txt",
+    "resumen.txt",
+    "summary.txt",
 }  # for people; they prove nothing
 
 MOST_FILES, MOST_NAME = 20_000, 400
