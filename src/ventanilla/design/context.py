@@ -36,6 +36,7 @@ PLACES = {
     "accessibility": "portal:accessibility",
     "privacy": "portal:privacy",
     "figures": "portal:figures",
+    "record": "portal:record",
     "developers": "developers:reference",
     "components": "design:components",
 }

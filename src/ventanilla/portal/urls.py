@@ -33,6 +33,7 @@ from . import (
     verifying,
     wifi,
 )
+from .record import views as record
 
 app_name = "portal"
 urlpatterns = [
@@ -89,6 +90,9 @@ urlpatterns = [
     path("seguir/<str:folio>/papeles/<uuid:uuid>.pdf", following.paper, name="follow-paper"),
     path("verificar/", verifying.ask, name="verify"),
     path("verificar/<str:code>/", verifying.verify, name="verified"),
+    path("registro/", record.record, name="record"),
+    path("registro/estados.json", record.states_file, name="record-states"),
+    path("registro/ventanilla-verify.py", record.verifier, name="verifier-file"),
     path("oficinas/", offices.offices, name="offices"),
     path("oficinas/<slug:code>/", offices.office, name="office"),
     path("wifi/", wifi.wifi, name="wifi"),

@@ -1,0 +1,139 @@
+"""The public record's page: anybody looks something up, compares two states, and takes away what checks them."""
+
+import base64
+import hashlib
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from tests.documents.sealed import VERIFIER, verify
+from ventanilla.documents.jobs import prove_papers, render_paper
+from ventanilla.documents.models import Paper, PaperProof
+from ventanilla.ledger.continuity import continuations
+from ventanilla.ledger.keys import keys
+from ventanilla.ledger.models import Entry, Head
+from ventanilla.ledger.sequencer import sequence
+
+PAGE = "/es/registro/"
+
+
+@pytest.fixture
+def paper(town, clock):
+    """A receipt in the log, which has grown four times."""
+    paper = Paper.objects.of(town.filed().subject).get()
+    for turn in range(3):
+        sequence(town.at + timedelta(minutes=turn))
+        town.filed(owner=town.mario, at=town.at + timedelta(minutes=turn))
+    render_paper(paper=str(paper.uuid))
+    sequence(town.at + timedelta(minutes=5))
+    prove_papers()
+    return paper
+
+
+def said(address, **asked):
+    answer = Client().get(address, asked)
+    return answer.status_code, answer.content.decode()
+
+
+def test_an_empty_record_says_that_it_is_empty(db, valid_html):
+    answer = Client().get(PAGE)
+    assert "Todavía ninguno" not in answer.content.decode()
+    assert "El registro todavía está vacío" in answer.content.decode()
+    valid_html(answer)
+
+
+def test_the_page_shows_the_head_the_growth_and_the_keys(paper, valid_html):
+    answer = Client().get(PAGE)
+    page, head = answer.content.decode(), Head.objects.newest()
+    for words in (bytes(head.root).hex(), f"{head.size:,}", str(keys().verifiers[0]), "ventanilla-verify.py"):
+        assert words in page
+    valid_html(answer)
+    assert "Public record" in said("/en/registro/")[1]
+
+
+@pytest.mark.parametrize("how", ["code", "typed code", "sheet", "pdf", "entry", "base64"])
+def test_what_a_person_holds_is_found(paper, how):
+    proof = PaperProof.objects.get(paper=paper)
+    entry = bytes(Entry.objects.get(pk=0).value)
+    asked = {
+        "code": paper.code,
+        "typed code": paper.code.lower().replace("-", " "),
+        "sheet": paper.content["sheet"],
+        "pdf": proof.sha256.upper(),
+        "entry": entry.hex(),
+        "base64": base64.b64encode(entry).decode(),
+    }[how]
+    assert "Está en el registro" in said(PAGE, q=asked)[1]
+
+
+def test_what_waits_is_promised(town):
+    receipt = Paper.objects.of(town.filed().subject).get()
+    assert "Está prometido" in said(PAGE, q=receipt.content["sheet"])[1]
+
+
+@pytest.mark.parametrize(
+    "asked", ["x", "0" * 64, "7K3M9Q-2RH4XC-0D8TWB", "<script>", "\x00", "ñ" * 500, "A" * 44]
+)
+def test_what_was_never_ours_is_not_found(paper, asked, valid_html):
+    answer = Client().get(PAGE, {"q": asked})
+    assert answer.status_code == 200
+    assert "Está en el registro" not in answer.content.decode()
+    valid_html(answer)
+
+
+def test_any_two_states_are_compared_and_the_file_is_checked_by_others(paper, tmp_path, valid_html):
+    sizes = list(Head.objects.order_by("size").values_list("size", flat=True))
+    assert len(sizes) == 4
+    for first, second in [
+        (sizes[0], sizes[-1]),
+        (sizes[1], sizes[2]),
+        (sizes[3], sizes[0]),
+        (sizes[2], sizes[2]),
+    ]:
+        answer = Client().get(PAGE, {"desde": first, "hasta": second})
+        assert "continúa" in answer.content.decode()
+        place = tmp_path / "states.json"
+        place.write_bytes(
+            Client().get("/es/registro/estados.json", {"desde": first, "hasta": second}).content
+        )
+        code, _lines, errors = verify(place, "--key", str(keys().verifiers[0]))
+        assert (code, errors) == (0, ""), (first, second)
+    valid_html(answer)
+    changed = json.loads(place.read_text())
+    changed["first"], changed["path"] = Head.objects.get(size=sizes[0]).note, ["A" * 43 + "="]
+    place.write_text(json.dumps(changed))
+    assert verify(place, "--key", str(keys().verifiers[0]))[0] == 1
+    assert [(each["first"], each["second"]) for each in continuations([sizes[2], sizes[0], sizes[2]])] == [
+        (sizes[0], sizes[2])
+    ]
+
+
+@pytest.mark.parametrize(
+    "asked", [("x", "3"), ("0", "1"), ("1", "99999999"), ("-1", "2"), ("²", "1"), ("9" * 30, "1")]
+)
+def test_sizes_that_never_were_are_answered_in_words(paper, asked, valid_html):
+    answer = Client().get(PAGE, dict(zip(("desde", "hasta"), asked, strict=True)))
+    assert answer.status_code == 422
+    assert "números enteros" in answer.content.decode()
+    valid_html(answer)
+    assert (
+        Client().get("/es/registro/estados.json", {"desde": asked[0], "hasta": asked[1]}).status_code == 404
+    )
+
+
+def test_the_verifier_is_handed_out_byte_for_byte_with_its_digest(db):
+    answer = Client().get("/es/registro/ventanilla-verify.py")
+    assert answer.content == VERIFIER.read_bytes()
+    assert hashlib.sha256(answer.content).hexdigest() in said(PAGE)[1]
+
+
+def test_who_looks_too_often_waits(paper, monkeypatch):
+    monkeypatch.setattr("ventanilla.portal.record.views.LOOKS_PER_MINUTE", 2)
+    assert [said(PAGE, q="x")[0] for _turn in range(3)] == [200, 200, 429]
+    assert said(PAGE)[0] == 200
+
+
+def test_the_page_asks_little_however_long_the_record(paper, page_sql):
+    page_sql(Client(), PAGE, "record", at_most=6)
