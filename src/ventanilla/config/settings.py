@@ -167,6 +167,9 @@ DEFAULT_FROM_EMAIL = environment.text("VENTANILLA_FROM", "Ventanilla <no-respond
 OUTBOX_LEASE_SECONDS = environment.number("OUTBOX_LEASE_SECONDS", 60)
 OUTBOX_ATTEMPTS = environment.number("OUTBOX_ATTEMPTS", 8)
 
+# Whether requests are taken at all; off, people get a signed receipt of the attempt (see docs/outages.md).
+FILING = environment.flag("VENTANILLA_FILING", default=True)
+
 # How often one address may read the public interface in a minute, for each process of the server.
 API_PER_MINUTE = environment.number("VENTANILLA_API_PER_MINUTE", 300)
 

@@ -28,7 +28,8 @@ def course(params: Shaped) -> Shaped:
 
     `stretches`: `kind` of STRETCHES, `from_on`, `until_on`, in order. `turns`: `on`, `text`, and `title`, `law`;
     each gets a number, in the picture and in the list. `today`; `left` (working days) or a `sentence`; `tone`
-    of TONES, or worked out; `due` and `text` as words. Without stretches there is a sentence and a list only.
+    of TONES, or worked out; `due` and `text` as words; `tally`: how much of each kind, in words; with `fold` (a
+    summary) the list is folded away. Without stretches there is a sentence and a list only.
     """
     clock_words(params)
     params["tone"] = params["tone"] or _tone(params["left"])
@@ -67,7 +68,10 @@ def _draw(params: Shaped, stretches: list[Shaped], turns: list[Shaped]) -> None:
         for each in stretches
     ]
     kinds = {each["kind"] for each in stretches}
-    params["legend"] = [Shaped(kind=kind, word=word) for kind, word in STRETCHES.items() if kind in kinds]
+    tally = params["tally"] or Shaped()
+    params["legend"] = [
+        Shaped(kind=kind, word=word, amount=tally[kind]) for kind, word in STRETCHES.items() if kind in kinds
+    ]
     pinned = [turn for turn in turns if turn["on"] and first <= turn["on"] <= last]
     for turn, pin in zip(pinned, spread([place(turn["on"]) for turn in pinned]), strict=True):
         turn["x"], turn["pin"] = _text(place(turn["on"])), _text(pin)

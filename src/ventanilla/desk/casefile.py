@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from ventanilla.documents.models import File, Paper
 from ventanilla.dossiers.answersheet import answer_sections, file_references
-from ventanilla.dossiers.law import calendar_of, surroundings_at
+from ventanilla.dossiers.clock_picture import picture
+from ventanilla.dossiers.law import surroundings_at
 from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
 from ventanilla.dossiers.openacts import acts_open_to_officer, may_check
 from ventanilla.dossiers.settling import clock_of, what_the_clock_did
@@ -58,19 +59,9 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
 
 
 def _time(dossier: Dossier) -> dict[str, Any]:
-    """The clock, unless it stands still or has nothing more to count."""
-    calendar = calendar_of(dossier)
-    clock = clock_of(dossier)
-    if dossier.is_closed or clock.due_on is None:
-        return {"clock": None}
-    left = clock.days_left(timezone.localdate(), calendar)
-    return {
-        "clock": {
-            "total": calendar.between(dossier.filed_on, clock.due_on),
-            "left": left,
-            "due": clock.due_on,
-        }
-    }
+    """The clock as a picture: what ran, what stopped it, what is left."""
+    unit = dossier.definition.deadline.resolve.unit
+    return {"clock": picture(clock_of(dossier), timezone.localdate(), unit=unit)}
 
 
 def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:

@@ -36,6 +36,8 @@ EVENTS: dict[str, Promise] = {
     "dossier.refused": pgettext_lazy("of a case", "Refused"),
     "dossier.discarded": _("Discarded: the correction did not arrive"),
     "dossier.silence_took_effect": _("The time ended and the law answered"),
+    "dossier.day_moved": _("An outage moved the person's last day"),
+    "dossier.attempt_noted": _("The person had tried to file before"),
     "dossier.withdrawn": _("Withdrawn by the person"),
     "appeal.filed": _("The person filed the appeal"),
     "appeal.ruled": _("The appeal was decided"),

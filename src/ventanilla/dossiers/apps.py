@@ -57,3 +57,5 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_visit", update_when="OLD.ended_at IS NULL")
         declare_immutable("dossiers", "dossiers_proposal", update_when=ONLY_SET_ASIDE)
         declare_immutable("dossiers", "dossiers_signature")
+        for told in ("outage", "movedday", "attempt", "promise"):
+            declare_immutable("dossiers", f"dossiers_{told}")

@@ -2,16 +2,24 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
-from ventanilla.outbox.jobs import every
+from ventanilla.outbox.jobs import enqueue, every, job
+from ventanilla.procedures.models import Procedure
 
 from .acts import discard_draft, promise_seed, reveal_seed
 from .drawing import AHEAD
-from .models import Draft, Seed
+from .interruptions import beat
+from .models import Dossier, Draft, Outage, Seed
+from .reckoning import keep_promise
+from .remedying import move_all_touched, tell_who_tried
+from .reminding import remind
 from .sweeping import sweep
+from .waiting_attempts import take_in
 
 A_ROUND = 500
+REMINDED_FROM = 7  # o'clock, where the site is
 
 
 @every(minutes=1, atomic=False)
@@ -37,3 +45,47 @@ def promise_and_show_seeds() -> None:
         promise_seed(day=today + timedelta(days=number), at=now)
     for seed in Seed.objects.over(today).order_by("day")[:A_ROUND]:
         reveal_seed(day=seed.day, at=now)
+
+
+@every(hours=1)
+def ask_for_reminders() -> None:
+    """Once a day, from seven in the morning on, remind officers of their limits."""
+    now = timezone.localtime(timezone.now())
+    if now.hour >= REMINDED_FROM:
+        enqueue("remind-officers", key=now.date().isoformat(), at=now)
+
+
+@job("remind-officers", lease=timedelta(minutes=10))
+def remind_officers() -> None:
+    """See `reminding`."""
+    remind(timezone.now())
+
+
+@every(hours=24)
+def ask_for_promises() -> None:
+    """Reckon each day what past cases promise, one procedure a job."""
+    today = timezone.localdate()
+    filed = Dossier.objects.order_by("edition__procedure").values_list("edition__procedure", flat=True)
+    for procedure in filed.distinct():
+        enqueue("reckon-promise", key=f"{today}:{procedure}", procedure=procedure)
+
+
+@job("reckon-promise", lease=timedelta(minutes=10))
+def reckon_promise(*, procedure: int) -> None:
+    """See `reckoning`."""
+    keep_promise(procedure=Procedure.objects.get(pk=procedure), at=timezone.now())
+
+
+@every(minutes=1)
+def note_that_the_worker_lives() -> None:
+    beat("worker", timezone.now())
+
+
+@every(minutes=15)
+def remedy_outages() -> None:
+    """Take in attempts that waited, move days that an outage touched, tell those who tried when it is over."""
+    now = timezone.now()
+    take_in()
+    move_all_touched(now)
+    if settings.FILING and not Outage.objects.real().in_force(now).exists():
+        tell_who_tried(now)

@@ -155,7 +155,7 @@ def _learn_until(told: Replay, outcomes: list[tuple[int, int, bool]], day: int, 
 
 
 @dataclass(frozen=True)
-class Promise:
+class Reckoning:
     """What may be said today: `days` is promised, from `early` on it is likely, half had it within `typical`."""
 
     days: int
@@ -166,7 +166,7 @@ class Promise:
     broken: int
 
 
-def promise(cases: Sequence[Past], now: int, target: float = LEVEL) -> Promise | None:
+def reckon(cases: Sequence[Past], now: int, target: float = LEVEL) -> Reckoning | None:
     """Return today's promise with its interval and its measured coverage; None when past cases do not tell."""
     told = replay(cases, now, target)
     latest = sorted(cases, key=lambda case: case.filed)[-WINDOW:]
@@ -175,7 +175,7 @@ def promise(cases: Sequence[Past], now: int, target: float = LEVEL) -> Promise |
     typical, early = estimate.within(0.5), estimate.within(1 - target)
     if days is None or typical is None or early is None:
         return None
-    return Promise(
+    return Reckoning(
         days=days,
         typical=min(typical, days),
         early=min(early, typical),

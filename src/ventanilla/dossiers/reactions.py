@@ -5,9 +5,9 @@ from django.utils import timezone
 from ventanilla.outbox.models import Fact
 from ventanilla.outbox.reactions import reaction
 
-from . import telling
+from . import remedying, telling
 from .acts import decide_automatically, settle_clock
-from .models import Dossier
+from .models import Dossier, Outage
 from .refusals import SilenceTookEffect
 
 
@@ -38,3 +38,18 @@ def tell_what_to_correct(fact: Fact) -> None:
 @reaction("dossier_closed")
 def tell_how_it_ended(fact: Fact) -> None:
     telling.closed(_dossier(fact), at=fact.at)
+
+
+@reaction("outage_declared")
+def move_the_days_it_touched(fact: Fact) -> None:
+    remedying.move_touched(Outage.objects.get(pk=fact["outage"]), fact.at)
+
+
+@reaction("dossier_day_moved")
+def tell_the_day_moved(fact: Fact) -> None:
+    telling.day_moved(_dossier(fact), at=fact.at)
+
+
+@reaction("dossier_submitted")
+def note_earlier_attempts(fact: Fact) -> None:
+    remedying.note_attempts(_dossier(fact), fact.at)

@@ -6,6 +6,7 @@ from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 
 from .clock import Clock, Ended, History, Prevented, TurnKind, wind
+from .interruptions import is_in_doubt
 from .law import rules_of
 from .leftovers import discard_leftovers
 from .models import Correction, Dossier
@@ -73,6 +74,8 @@ def settle(dossier: Dossier, at: datetime) -> bool:
     move, instant = what_the_clock_did(dossier, at), dossier.law_acts_at
     if move is None or instant is None:
         return False
+    if move == "discard" and is_in_doubt(dossier, at):
+        return False  # the site was silent on the person's last day: somebody looks at that first
     due_on = dossier.due_on
     dossier.move(move)
     dossier.closed_at = instant

@@ -31,6 +31,17 @@ def correction_requested(dossier: Dossier, *, at: datetime) -> None:
         _say(dossier, letter.title, as_message(letter, dossier.language), at)
 
 
+def day_moved(dossier: Dossier, *, at: datetime) -> None:
+    """An outage took their last day: until when they have time now."""
+    with override(dossier.language):
+        body = _(
+            "Our service was interrupted on your last day. Now you have until %(day)s to correct. "
+            "You need do nothing else."
+        )
+        day = day_in_words(dossier.comply_by) if dossier.comply_by else ""
+        _say(dossier, _("Your time to correct got longer"), body % {"day": day}, at)
+
+
 def closed(dossier: Dossier, *, at: datetime) -> None:
     """It ended: how, and where the paper is."""
     with override(dossier.language):

@@ -26,6 +26,8 @@ TITLES: dict[str, Promise] = {
     "dossier.refused": gettext_lazy("It was refused"),
     "dossier.discarded": gettext_lazy("It was closed because the correction did not arrive in time"),
     "dossier.silence_took_effect": gettext_lazy("The time to answer ended and the law answered"),
+    "dossier.day_moved": gettext_lazy("Your last day moved because our service was interrupted"),
+    "dossier.attempt_noted": gettext_lazy("You had tried to send it before, and we could not take it"),
     "dossier.withdrawn": gettext_lazy("You withdrew your request"),
     "paper.made": gettext_lazy("A document was entered in the record, letter by letter"),
     "appeal.filed": gettext_lazy("We received your appeal"),

@@ -15,6 +15,7 @@ from ventanilla.dossiers.models import Draft, WrongState
 from ventanilla.dossiers.refusals import EditionEnded, Incomplete, NotEntitled, NotSworn, Refusal
 
 from .answering import answers_so_far, language_of
+from .attempting import receives_attempts
 from .drafts import is_signed_out, outdated, own_draft
 from .limits import limited
 from .returning import signed_out
@@ -22,6 +23,7 @@ from .stepping import oath_box, problems_of, rows_to_check
 from .visitor import now, person_of
 
 
+@receives_attempts
 @require_http_methods(["GET", "POST"])
 @never_cache
 @limited("send", per_minute=30)

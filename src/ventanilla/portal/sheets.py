@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ventanilla.dossiers.reckoning import promised_by
 from ventanilla.procedures.models import Edition
 
 from . import pictures, structured
@@ -31,6 +32,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
             "offices": of_sheet(edition),
             "editions": _editions(edition),
             "structured": structured.of_sheet(edition, told),
+            "promised": promised_by(edition, told.today) if told.definition.is_filed_here else None,
         },
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.text import capfirst
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from ventanilla.documents.contents import Section
 from ventanilla.dossiers.answersheet import answer_sections, file_references
-from ventanilla.dossiers.law import calendar_of
+from ventanilla.dossiers.clock import Clock
+from ventanilla.dossiers.clock_picture import picture
 from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.dossiers.papers import appeal_in_words, silence_in_words, stage_name
+from ventanilla.dossiers.reckoning import Promised, promised_to
 from ventanilla.dossiers.settling import clock_of
 from ventanilla.dossiers.states import CLOSED, FAVOURABLE, Aftermath, StageState, State
 from ventanilla.dossiers.timeline import Event, events
@@ -45,20 +48,15 @@ class Standing:
     state: State
     runs: list[StageRun]
     events: list[Event]
-    total: int
-    left: int | None
+    clock: Clock
+    today: date
     values: Mapping[str, Any]
 
     @classmethod
     def of(cls, dossier: Dossier, today: date) -> "Standing":
-        calendar = calendar_of(dossier)
-        clock = clock_of(dossier)
-        total = calendar.between(dossier.filed_on, clock.due_on) if clock.due_on else 0
         runs = list(dossier.stages.select_related("unit", "closed_by").in_order())
-        left = clock.days_left(today, calendar)
-        return cls(
-            dossier, State(dossier.state), runs, list(events(dossier)), total, left, values_of(dossier)
-        )
+        state, clock = State(dossier.state), clock_of(dossier)
+        return cls(dossier, state, runs, list(events(dossier)), clock, today, values_of(dossier))
 
     @property
     def tone(self) -> str:
@@ -71,6 +69,18 @@ class Standing:
     @property
     def is_favourable(self) -> bool:
         return self.state in FAVOURABLE
+
+    @cached_property
+    def picture(self) -> dict[str, Any]:
+        """The clock as a picture, with what its silence would mean while it runs."""
+        resolve = self.dossier.definition.deadline.resolve
+        text = "" if self.is_closed or self.clock.paused else self.silence
+        return picture(self.clock, self.today, unit=resolve.unit) | {"text": text}
+
+    @cached_property
+    def promised(self) -> Promised | None:
+        """The day by which others had their answer, where enough of them tell."""
+        return None if self.is_closed else promised_to(self.dossier, self.clock, self.today)
 
     @property
     def silence(self) -> str:

@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     agencies,
     appealing,
+    attempting,
     cases,
     correcting,
     drafts,
@@ -55,6 +56,8 @@ urlpatterns = [
     path("errores/<str:folio>/", error_reports.error_report, name="error-report"),
     path("opinion/", opinions.opinion, name="opinion"),
     path("opinion/gracias/", opinions.thanks, name="thanks"),
+    path("acuse-de-intento/", attempting.check, name="attempt"),
+    path("interrupciones/", attempting.interruptions, name="interruptions"),
     path("borradores/<uuid:uuid>/", drafts.resume, name="draft"),
     path("borradores/<uuid:uuid>/revisar/", reviewing.review, name="review"),
     path("borradores/<uuid:uuid>/borrar/", drafts.discard, name="discard"),

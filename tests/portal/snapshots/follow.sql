@@ -14,17 +14,17 @@ SELECT "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."k
   WHERE "dossiers_dossier"."folio" = %s
   LIMIT 21
 
-SELECT "dossiers_correction"."id", "dossiers_correction"."dossier_id", "dossiers_correction"."asked_by_id", "dossiers_correction"."asked_at", "dossiers_correction"."asked_on", "dossiers_correction"."comply_by", "dossiers_correction"."answered_at", "dossiers_correction"."answered_on"
-  FROM "dossiers_correction"
-  WHERE "dossiers_correction"."dossier_id" = %s
-  LIMIT 21
-
 SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_stagerun"."agency_id", "dossiers_stagerun"."unit_id", "dossiers_stagerun"."stage", "dossiers_stagerun"."kind", "dossiers_stagerun"."role", "dossiers_stagerun"."position", "dossiers_stagerun"."round", "dossiers_stagerun"."after", "dossiers_stagerun"."joined", "dossiers_stagerun"."state", "dossiers_stagerun"."opened_at", "dossiers_stagerun"."due_on", "dossiers_stagerun"."closed_at", "dossiers_stagerun"."closed_by_id", "dossiers_stagerun"."conclusion", "dossiers_stagerun"."words", "dossiers_stagerun"."facts", "agencies_unit"."id", "agencies_unit"."name_es", "agencies_unit"."name_en", "agencies_unit"."agency_id", "agencies_unit"."code", "agencies_unit"."place", "agencies_unit"."takes_the_rest", "agencies_officer"."id", "agencies_officer"."uuid", "agencies_officer"."account_id", "agencies_officer"."agency_id", "agencies_officer"."name", "agencies_officer"."title"
   FROM "dossiers_stagerun"
   INNER JOIN "agencies_unit" ON ("dossiers_stagerun"."unit_id" = "agencies_unit"."id")
   LEFT OUTER JOIN "agencies_officer" ON ("dossiers_stagerun"."closed_by_id" = "agencies_officer"."id")
   WHERE "dossiers_stagerun"."dossier_id" = %s
   ORDER BY "dossiers_stagerun"."position" ASC, "dossiers_stagerun"."round" ASC, "dossiers_stagerun"."id" ASC
+
+SELECT "dossiers_correction"."id", "dossiers_correction"."dossier_id", "dossiers_correction"."asked_by_id", "dossiers_correction"."asked_at", "dossiers_correction"."asked_on", "dossiers_correction"."comply_by", "dossiers_correction"."answered_at", "dossiers_correction"."answered_on"
+  FROM "dossiers_correction"
+  WHERE "dossiers_correction"."dossier_id" = %s
+  LIMIT 21
 
 SELECT "ledger_sheet"."id", "ledger_sheet"."subject", "ledger_sheet"."number", "ledger_sheet"."header", "ledger_sheet"."digest", "ledger_words"."id", "ledger_words"."sheet_id", "ledger_words"."payload", "ledger_words"."salt"
   FROM "ledger_sheet"
@@ -51,3 +51,9 @@ SELECT "dossiers_link"."id", "dossiers_link"."dossier_id", "dossiers_link"."earl
   INNER JOIN "procedures_edition" T5 ON (T3."edition_id" = T5."id")
   WHERE ("dossiers_link"."dossier_id" = %s OR "dossiers_link"."earlier_id" = %s)
   ORDER BY "dossiers_link"."id" ASC
+
+SELECT "dossiers_promise"."id", "dossiers_promise"."procedure_id", "dossiers_promise"."made_at", "dossiers_promise"."days", "dossiers_promise"."typical", "dossiers_promise"."early", "dossiers_promise"."limit", "dossiers_promise"."cases", "dossiers_promise"."kept", "dossiers_promise"."broken"
+  FROM "dossiers_promise"
+  WHERE ("dossiers_promise"."procedure_id" = %s AND "dossiers_promise"."made_at" <= %s)
+  ORDER BY "dossiers_promise"."made_at" DESC, "dossiers_promise"."id" DESC
+  LIMIT 1

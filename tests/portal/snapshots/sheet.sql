@@ -20,3 +20,9 @@ SELECT "agencies_office"."id", "agencies_office"."name_es", "agencies_office"."n
   FROM "agencies_officeservice" U0
   WHERE U0."procedure" = %s) OR ("agencies_office"."agency_id" = %s AND "agencies_unit"."code" IN (%s)))
   ORDER BY "agencies_office"."code" ASC
+
+SELECT "dossiers_promise"."id", "dossiers_promise"."procedure_id", "dossiers_promise"."made_at", "dossiers_promise"."days", "dossiers_promise"."typical", "dossiers_promise"."early", "dossiers_promise"."limit", "dossiers_promise"."cases", "dossiers_promise"."kept", "dossiers_promise"."broken"
+  FROM "dossiers_promise"
+  WHERE "dossiers_promise"."procedure_id" = %s
+  ORDER BY "dossiers_promise"."made_at" DESC, "dossiers_promise"."id" DESC
+  LIMIT 1

@@ -6,6 +6,7 @@ from .deciding import decide, decide_automatically
 from .drafting import claim_draft, discard_draft, open_draft, renew_draft, save_page
 from .drawing import promise_seed, reveal_seed
 from .filing import submit
+from .outages import declare_outage, move_last_day
 from .reviewing import check_requirement, close_review, give_opinion
 from .ruling import rule_on_appeal
 from .settling import settle_clock
@@ -19,8 +20,10 @@ __all__ = [
     "close_review",
     "decide",
     "decide_automatically",
+    "declare_outage",
     "discard_draft",
     "give_opinion",
+    "move_last_day",
     "open_draft",
     "promise_seed",
     "renew_draft",

@@ -10,7 +10,10 @@ from .draft import Draft
 from .draw import Draw, Seed
 from .finding import Finding
 from .link import Link
+from .outage import Attempt, MovedDay, Outage, Pulse
+from .promise import Promise
 from .proposal import Proposal, Signature
+from .reminder import Limit, Reminder
 from .stage import StageRun
 from .visit import Visit
 
@@ -18,6 +21,7 @@ __all__ = [
     "Amendment",
     "Answers",
     "Assignment",
+    "Attempt",
     "Correction",
     "CorrectionItem",
     "Decision",
@@ -25,8 +29,14 @@ __all__ = [
     "Draft",
     "Draw",
     "Finding",
+    "Limit",
     "Link",
+    "MovedDay",
+    "Outage",
+    "Promise",
     "Proposal",
+    "Pulse",
+    "Reminder",
     "Seed",
     "Signature",
     "StageRun",
