@@ -197,6 +197,9 @@ OFFICER = [
     Stop("desk:inbox"),
     Stop("desk:inbox", query="?etapa=decision&plazo=vencido"),
     Stop("desk:search", query="?folio=VT-1", status=404),
+    Stop("desk:searches"),
+    Stop("desk:found", {"uuid": "search"}),
+    Stop("desk:found", {"uuid": "empty_search"}),
     Stop("desk:error-reports"),
     Stop("desk:error-reports", query="?estado=respondidos"),
     Stop("desk:error-report", {"folio": "reported"}),
@@ -275,6 +278,8 @@ NOT_PAGES = {
     "portal:follow-appeal-file": "a file",
     "desk:next": "a form's target",
     "desk:letter": "a form's target",
+    "desk:find": "a form's target",
+    "desk:keep-search": "a form's target",
     "desk:letter-pdf": "a file",
     "desk:compare": "a form's target",
     "desk:file": "a file",
@@ -346,6 +351,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "lot": draw_for(opened.stages.get(stage="papers"), at).uuid,
         **contests,
         **error_reports(town),
+        **searches(town),
         **papers_and_letters(town, decided),
         **keys(town),
         **studio_drafts(town, at + timedelta(minutes=1)),
@@ -362,6 +368,16 @@ def filed_notice(town: Town, edition: Any, area: str) -> Any:
     dossier = acts.submit(draft=draft, sworn=True, at=town.at)
     acts.decide_automatically(dossier=dossier, at=town.at)
     return draft.uuid
+
+
+def searches(town: Town) -> dict[str, Any]:
+    """What an officer looked for: one that finds people and one that finds nobody."""
+    from ventanilla.casework import acts
+
+    known = acts.begin_search(by=town.elena, asked={"who": "gomez"}, at=town.at)
+    acts.save_search(search=known, name="Gómez", unit=town.licences, by=town.elena, at=town.at)
+    nobody = acts.begin_search(by=town.rosa, asked={"who": "nadie"}, at=town.at)
+    return {"search": known.uuid, "empty_search": nobody.uuid}
 
 
 def begun_letter(town: Town, dossier: Any) -> None:

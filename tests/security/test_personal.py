@@ -38,6 +38,8 @@ MAY_HOLD = {
     "dossiers_stagerun": "what the officer wrote",
     "casework_version": "letters not sent yet, through the one accessor",
     "casework_copy": "letters not sent yet, through the one accessor",
+    "casework_findable": "names folded and CURP, to be found by; as in people_person",
+    "casework_search": "what an officer looked for, through the one accessor",
     "documents_paper": "what the paper says",
     "documents_file": "the name of the file, as the person gave it",
     "ledger_words": "what the act said; can be erased",

@@ -43,7 +43,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "units": units,
-        "procedures": _procedures(editions),
+        "procedures": procedures_named(editions),
         "kinds": [(kind, KINDS[kind]) for kind in WORKED_BY_HAND],
         "rows": [_row(run, days[run.dossier.edition_id], today) for run in page[:A_PAGE]],
         "following": mark(page[A_PAGE - 1]) if len(page) > A_PAGE else "",
@@ -102,7 +102,7 @@ def _editions_waiting(posts: list[Post]) -> list[Edition]:
     return list(editions.defer("source", "content").order_by("name_es", "-number", "pk"))
 
 
-def _procedures(editions: list[Edition]) -> list[tuple[str, str]]:
+def procedures_named(editions: list[Edition]) -> list[tuple[str, str]]:
     """Code and name of each procedure, once, under its latest name."""
     named: dict[str, str] = {}
     for edition in editions:

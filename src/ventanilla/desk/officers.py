@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ventanilla.agencies.models import Officer, Post, Role, Unit
 from ventanilla.dossiers.models import Dossier, StageRun
+from ventanilla.dossiers.models.dossier import DossierQuerySet
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.ledger.reads import note_read
 
@@ -69,9 +70,13 @@ def readable(request: HttpRequest, folio: str) -> Dossier:
         known = read_folio(folio)
     except InvalidFolio:
         raise Http404 from None
+    return get_object_or_404(cases_of(request).select_related(*WITH_IT), folio=known)
+
+
+def cases_of(request: HttpRequest) -> DossierQuerySet:
+    """The cases that this officer may read: every screen of cases starts from here."""
     mine = seen_from(units_of(request.posts))
-    found = Dossier.objects.whole().select_related(*WITH_IT).defer(*LONG_TEXTS).filter(Exists(mine))
-    return get_object_or_404(found, folio=known)
+    return Dossier.objects.whole().defer(*LONG_TEXTS).filter(Exists(mine))
 
 
 def seen_from(units: list[Unit]) -> Any:

@@ -52,4 +52,9 @@ def reads(request: HttpRequest) -> HttpResponse:
 def _what(what: str) -> str:
     """What was looked at, in words."""
     kind = what.partition(":")[0]
-    return {"file": _("A file you sent"), "paper": _("A paper of your case")}.get(kind, _("Your case"))
+    said = {
+        "file": _("A file you sent"),
+        "paper": _("A paper of your case"),
+        "search": _("Your name, in a list of cases found"),
+    }
+    return said.get(kind, _("Your case"))
