@@ -157,3 +157,75 @@ def test_the_day_of_a_post_is_today_when_none_is_said():
     ana, licences = officer(semovi), unit(semovi)
     appoint(ana, licences, from_on=date(2020, 1, 1))
     assert list(ana.units_with(Role.REVIEWER)) == [licences]
+
+
+def test_a_head_names_who_acts_in_their_absence_and_only_for_those_days(town):
+    today = town.at.date()
+    days = {"from_on": today + timedelta(days=2), "until_on": today + timedelta(days=4)}
+    acts.delegate(unit=town.licences, to=town.rosa, by=town.elena, at=town.at, **days)
+    held = [
+        permissions.holds(town.rosa, Role.HEAD, town.licences, today + timedelta(days=day))
+        for day in range(7)
+    ]
+    assert held == [False, False, True, True, True, False, False]
+
+
+def test_who_stands_in_neither_appoints_nor_passes_it_on(town):
+    today = town.at.date()
+    days = {"from_on": today, "until_on": today + timedelta(days=4)}
+    acts.delegate(unit=town.licences, to=town.rosa, by=town.elena, at=town.at, **days)
+    with pytest.raises(acts.AppointmentRefused):
+        acts.delegate(unit=town.licences, to=town.pedro, by=town.rosa, at=town.at, **days)
+    with pytest.raises(acts.AppointmentRefused):
+        acts.appoint(
+            officer=town.pedro,
+            unit=town.licences,
+            role=Role.REVIEWER,
+            from_on=today,
+            by=town.rosa,
+            at=town.at,
+        )
+
+
+@pytest.mark.parametrize(
+    ("to", "by", "start", "end"),
+    [
+        ("luis", "elena", 0, 1),  # of another agency
+        ("elena", "elena", 0, 1),  # themselves
+        ("rosa", "pedro", 0, 1),  # not the head
+        ("rosa", "elena", -1, 1),  # begun yesterday
+        ("rosa", "elena", 2, 1),  # ends before it begins
+        ("rosa", "elena", 0, 400),  # for ever
+    ],
+)
+def test_an_absence_is_not_covered_by_just_anybody_or_for_ever(town, to, by, start, end):
+    today = town.at.date()
+    with pytest.raises(acts.AppointmentRefused):
+        acts.delegate(
+            unit=town.licences,
+            to=getattr(town, to),
+            from_on=today + timedelta(days=start),
+            until_on=today + timedelta(days=end),
+            by=getattr(town, by),
+            at=town.at,
+        )
+    assert not Post.objects.standing_in().exists()
+
+
+def test_one_person_at_a_time_stands_in(town):
+    today = town.at.date()
+    days = {"from_on": today, "until_on": today + timedelta(days=4)}
+    acts.delegate(unit=town.licences, to=town.rosa, by=town.elena, at=town.at, **days)
+    with pytest.raises(acts.AppointmentRefused):
+        acts.delegate(unit=town.licences, to=town.pedro, by=town.elena, at=town.at, **days)
+
+
+def test_an_absence_is_noted_by_the_officer_or_their_head_once_and_can_end_sooner(town):
+    today = town.at.date()
+    days = {"from_on": today, "until_on": today + timedelta(days=4)}
+    with pytest.raises(acts.AppointmentRefused):
+        acts.note_absence(officer=town.pedro, by=town.elena, at=town.at, **days)
+    absence = acts.note_absence(officer=town.rosa, by=town.elena, at=town.at, **days)
+    assert acts.note_absence(officer=town.rosa, by=town.rosa, at=town.at, **days) == absence
+    acts.end_absence(absence=absence, until_on=today + timedelta(days=1), by=town.rosa, at=town.at)
+    assert not town.rosa.absences.on(today + timedelta(days=2)).exists()

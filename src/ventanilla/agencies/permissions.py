@@ -17,8 +17,24 @@ def serves(officer: Officer, unit: Unit, on: date) -> bool:
 
 
 def may_appoint(officer: Officer, unit: Unit, on: date) -> bool:
-    """A head appoints within their own unit."""
-    return holds(officer, Role.HEAD, unit, on)
+    """A head appoints within their own unit; who stands in for a head does not."""
+    return may_delegate(officer, unit, on)
+
+
+def may_delegate(officer: Officer, unit: Unit, on: date) -> bool:
+    """Who was appointed head names who acts in their absence; a stand-in cannot pass it on."""
+    posts = Post.objects.in_force(on).own().held_by(officer).as_role(Role.HEAD)
+    return officer.account.is_active and posts.filter(unit=unit).exists()
+
+
+def may_note_absence(by: Officer, officer: Officer, on: date) -> bool:
+    """The officer themselves, or the head of a unit in which the officer has a post."""
+    if by.pk == officer.pk:
+        return by.account.is_active
+    headed = Post.objects.in_force(on).held_by(by).as_role(Role.HEAD).values("unit")
+    return (
+        by.account.is_active and Post.objects.in_force(on).held_by(officer).filter(unit__in=headed).exists()
+    )
 
 
 def may_enrol(officer: Officer, agency: Agency, on: date) -> bool:

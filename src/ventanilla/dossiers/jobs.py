@@ -5,16 +5,18 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from ventanilla.agencies.models import Absence
 from ventanilla.outbox.jobs import enqueue, every, job
 from ventanilla.procedures.models import Procedure
 
-from .acts import discard_draft, promise_seed, reveal_seed
+from .acts import discard_draft, give_back, promise_seed, reveal_seed, seat_again
 from .drawing import AHEAD
 from .interruptions import beat
-from .models import Dossier, Draft, Outage, Seed
+from .models import Assignment, Dossier, Draft, Outage, Seed
 from .reckoning import keep_promise
 from .remedying import move_all_touched, tell_who_tried
 from .reminding import remind
+from .seating import unseated
 from .sweeping import sweep
 from .waiting_attempts import take_in
 
@@ -89,3 +91,16 @@ def remedy_outages() -> None:
     move_all_touched(now)
     if settings.FILING and not Outage.objects.real().in_force(now).exists():
         tell_who_tried(now)
+
+
+@every(hours=1)
+def leave_no_case_without_anybody() -> None:
+    """What absent officers hold goes back to the line; stages of units where nobody is go where somebody is."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    away = Absence.objects.on(today).values("officer")
+    held = Assignment.objects.standing().filter(officer__in=away).select_related("run__dossier")
+    for assignment in held.order_by("pk")[:A_ROUND]:
+        give_back(assignment=assignment, at=now)
+    for run in unseated(today)[:A_ROUND]:
+        seat_again(run=run, at=now)

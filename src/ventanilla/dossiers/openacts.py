@@ -1,17 +1,21 @@
 """Which acts are open to whom: screens ask here and never guess."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from ventanilla.agencies.models import Officer
+from ventanilla.kernel.waiting import awaited
 from ventanilla.people.models import Person
 
 from .models import Dossier, StageRun
-from .permissions import may_act_for, may_compare, may_work_on
-from .states import MOVES, State
+from .permissions import may_act_for, may_arrange, may_compare, may_work_on
+from .states import MOVES, StageState, State
 
 STAGE_ACTS = {
     "review": ("close_review", "request_correction"),
     "opinion": ("give_opinion",),
+    "payment": ("record_payment",),
+    "appointment": ("record_appointment",),
     "decision": ("grant", "refuse"),
     "appeal": ("uphold_appeal", "reject_appeal"),
 }
@@ -27,16 +31,55 @@ def acts_open_to_person(person: Person | None, dossier: Dossier) -> list[str]:
 def acts_open_to_officer(officer: Officer, dossier: Dossier, today: date) -> dict[StageRun, list[str]]:
     """For each open stage of the dossier that this officer may work on, the acts open now."""
     possible = MOVES[State(dossier.state)]
-    open_runs = dossier.stages.open().select_related("unit__agency").in_order()
-    return {
-        run: [
-            act
-            for act in STAGE_ACTS.get(run.kind, ())
-            if act in possible and (act != "request_correction" or _may_still_prevent(dossier, today))
-        ]
-        for run in open_runs
-        if may_work_on(officer, run, today)
-    }
+    runs = {run.stage: run for run in dossier.stages.select_related("unit__agency").in_order()}
+    found = {}
+    for run in runs.values():
+        run.dossier = dossier
+        if run.is_open and (acts := _acts_of(officer, run, runs, today)) is not None:
+            found[run] = [act for act in acts if act in possible]
+    return found
+
+
+def _acts_of(officer: Officer, run: StageRun, runs: Mapping[str, StageRun], today: date) -> list[str] | None:
+    """What this officer may do in an open stage, whatever the state of the case; None when it is not theirs."""
+    if run.kind == "inspection":
+        return _acts_of_visit(officer, run, runs, today)
+    if not may_work_on(officer, run, today):
+        return None
+    acts = [*(_acts_of_signature(officer, run) if run.kind == "signature" else STAGE_ACTS.get(run.kind, ()))]
+    if "request_correction" in acts and not _may_still_prevent(run.dossier, today):
+        acts.remove("request_correction")
+    return acts + (["return_to_stage"] if stages_before(run, runs) else [])
+
+
+def _acts_of_visit(
+    officer: Officer, run: StageRun, runs: Mapping[str, StageRun], today: date
+) -> list[str] | None:
+    """Its unit arranges and moves a visit; who was announced records it."""
+    visit = run.visits.arranged().first()
+    acts = []
+    if may_arrange(officer, run, today):
+        acts.append("move_visit" if visit else "schedule_visit")
+    if visit and visit.inspector_id == officer.pk:
+        acts.append("record_visit")
+    if not may_work_on(officer, run, today):
+        return acts or None
+    return acts + (["return_to_stage"] if stages_before(run, runs) else [])
+
+
+def _acts_of_signature(officer: Officer, run: StageRun) -> tuple[str, ...]:
+    proposal = run.dossier.proposals.standing().first()
+    if proposal is None:
+        return ("propose_decision",)
+    return () if proposal.signatures.filter(by=officer).exists() else ("sign", "decline_to_sign")
+
+
+def stages_before(run: StageRun, runs: Mapping[str, StageRun]) -> list[StageRun]:
+    """The stages to which the case can be sent back from this one: those it waited for that somebody finished."""
+    if run.kind == "automatic":
+        return []
+    before = awaited(run.stage, {id: tuple(each.after) for id, each in runs.items()})
+    return [each for id, each in runs.items() if id in before and each.state == StageState.DONE]
 
 
 def may_check(officer: Officer, dossier: Dossier, today: date) -> bool:

@@ -19,7 +19,7 @@ from ventanilla.procedures.differences import term_words
 from ventanilla.procedures.vocabulary import LegalBasis, Term
 
 from .answersheet import answer_sections, attached_files
-from .models import Dossier
+from .models import Dossier, StageRun
 from .tracking import access_code
 from .validity import Whole, told_of
 
@@ -143,7 +143,7 @@ def common_to(decision: "Decision") -> dict[str, Any]:
     """What every paper about a decision says: of which procedure, before which unit, signed by whom."""
     dossier, language = decision.dossier, decision.dossier.language
     officer = decision.by and contents.Officer(
-        name=decision.by.name, post=decision.by.title, unit=decision.unit.name_in(language)
+        name=decision.by.name, post=post_of(decision), unit=decision.unit.name_in(language)
     )
     return {
         "procedure": dossier.definition.name.to(language),
@@ -153,6 +153,15 @@ def common_to(decision: "Decision") -> dict[str, Any]:
         "officer": officer,
         "legal": tuple(_ground(basis, language) for basis in dossier.definition.legal_basis),
     }
+
+
+def post_of(decision: "Decision") -> str:
+    """The post of who decided, and in whose absence where they stood in (suplencia por ausencia)."""
+    absent, post = decision.in_absence_of, decision.by.title if decision.by else ""
+    if absent is None:
+        return post
+    whose = f"{absent.name}, {absent.title}" if absent.title else absent.name
+    return ". ".join(filter(None, [post, _("In the absence of %(whose)s") % {"whose": whose}]))
 
 
 def _shown_rows(dossier: Dossier, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -201,11 +210,15 @@ def silence_in_words(silence: str) -> str:
 
 def next_steps(dossier: Dossier) -> tuple[str, ...]:
     """What the authority does next, stage by stage."""
-    return tuple(
-        _("%(unit)s: %(stage)s.")
-        % {"unit": run.unit.name_in(dossier.language), "stage": stage_name(dossier, run.stage)}
-        for run in dossier.stages.select_related("unit").in_order()
-    )
+    runs = dossier.stages.select_related("unit").in_order()
+    return tuple(_next_step(dossier, run) for run in runs)
+
+
+def _next_step(dossier: Dossier, run: StageRun) -> str:
+    said = {"unit": run.unit.name_in(dossier.language), "stage": stage_name(dossier, run.stage)}
+    if dossier.definition.depends_on_stages(dossier.definition.stage(run.stage)):
+        return _("%(unit)s: %(stage)s, only if it is needed.") % said
+    return _("%(unit)s: %(stage)s.") % said
 
 
 def stage_name(dossier: Dossier, stage: str, language: str = "") -> str:
@@ -219,6 +232,10 @@ def stage_name(dossier: Dossier, stage: str, language: str = "") -> str:
         "decision": _("decision"),
         "automatic": _("decision by published rules"),
         "appeal": _("decision on the appeal"),
+        "inspection": _("visit"),
+        "payment": _("payment"),
+        "appointment": _("appointment"),
+        "signature": _("signature"),
     }
     return kinds[known.kind]
 

@@ -35,6 +35,29 @@ def may_work_on(officer: Officer, run: StageRun, on: date) -> bool:
     return any(holds(officer, role, run.unit, on) for role in roles) and _may_be_theirs(officer, run)
 
 
+def may_arrange(officer: Officer, run: StageRun, on: date) -> bool:
+    """A visit is arranged by who works in its unit; the inspector, who is drawn, does not choose day and case."""
+    return any(holds(officer, role, run.unit, on) for role in (Role.REVIEWER.value, Role.HEAD.value))
+
+
+def may_send_back(officer: Officer, run: StageRun, on: date) -> bool:
+    """Whoever works on an open stage may send the case back from it; nobody can from a stage of rules."""
+    if run.kind == "automatic":
+        return False
+    return may_work_on(officer, run, on)
+
+
+def in_absence_of(officer: Officer, run: StageRun, on: date) -> Officer | None:
+    """For whom the officer acts on this stage, where they do so only because that officer is absent (suplencia)."""
+    posts = (
+        Post.objects.in_force(on).held_by(officer).filter(unit=run.unit_id, role__in=[run.role, Role.HEAD])
+    )
+    if posts.own().exists():
+        return None
+    standing_in = posts.standing_in().select_related("stands_in_for").order_by("pk").first()
+    return standing_in.stands_in_for if standing_in else None
+
+
 def _may_be_theirs(officer: Officer, run: StageRun) -> bool:
     """A stage drawn by lot is its holder's alone; where nobody could be drawn it is the unit's like any other.
 

@@ -2,13 +2,16 @@
 
 from django.utils import timezone
 
+from ventanilla.agencies.models import Absence
 from ventanilla.outbox.models import Fact
 from ventanilla.outbox.reactions import reaction
 
-from . import remedying, telling
-from .acts import decide_automatically, settle_clock
-from .models import Dossier, Outage
+from . import remedying, telling, telling_stages
+from .acts import decide_automatically, replace_inspector, settle_clock
+from .models import Dossier, Outage, StageRun, Visit
+from .models.visit import VisitQuerySet
 from .refusals import SilenceTookEffect
+from .states import VisitState
 
 
 def _dossier(fact: Fact) -> Dossier:
@@ -53,3 +56,37 @@ def tell_the_day_moved(fact: Fact) -> None:
 @reaction("dossier_submitted")
 def note_earlier_attempts(fact: Fact) -> None:
     remedying.note_attempts(_dossier(fact), fact.at)
+
+
+@reaction("dossier_visit_arranged")
+def tell_of_the_visit(fact: Fact) -> None:
+    visit = _visits().get(uuid=fact["visit"])
+    if visit.state == VisitState.ARRANGED:  # told late, it may already be another day
+        telling_stages.visit_arranged(visit, at=fact.at)
+        telling_stages.inspector_sent(visit, at=fact.at)
+
+
+@reaction("dossier_waits_for_person")
+def tell_what_to_do(fact: Fact) -> None:
+    run = StageRun.objects.select_related("unit__agency").get(pk=fact["run"])
+    run.dossier = _dossier(fact)
+    if run.is_open:
+        telling_stages.waits_for_you(run.dossier, run, at=fact.at)
+
+
+@reaction("dossier_decision_proposed")
+def tell_who_signs(fact: Fact) -> None:
+    telling_stages.waits_for_signature(_dossier(fact), at=fact.at)
+
+
+@reaction("officer_absent")
+def send_others_to_visits(fact: Fact) -> None:
+    """Visits announced for days on which the inspector is not there: the next in the draw comes."""
+    absence = Absence.objects.get(pk=fact["absence"])
+    days = {"on__gte": absence.from_on, "on__lte": absence.until_on}
+    for visit in _visits().arranged().filter(inspector=absence.officer_id, **days).order_by("on", "pk"):
+        replace_inspector(visit=visit, at=fact.at)
+
+
+def _visits() -> VisitQuerySet:
+    return Visit.objects.select_related("run__dossier__edition", "run__unit__agency", "inspector__account")

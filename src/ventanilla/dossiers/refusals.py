@@ -153,3 +153,138 @@ class GroundsMissing(Refusal):
     @property
     def sentence(self) -> str:  # type: ignore[override]
         return _("Choose at least one ground and write the reasons. A refusal without them is void.")
+
+
+class WordsMissing(Refusal):
+    """An act that needs its reasons was tried without."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("Write why. Without reasons this cannot be done.")
+
+
+class NothingBefore(Refusal):
+    """The case cannot go back to that stage from here."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("The case cannot go back there from this stage. Choose a stage that has ended before it.")
+
+
+class TooSoonForVisit(Refusal):
+    """The person must know of a visit some working days before (LNETB 108)."""
+
+    def __init__(self, earliest: date):
+        said = _("The person must know before. Choose %(day)s or a later working day.")
+        super().__init__(said % {"day": earliest.strftime("%d/%m/%Y")})
+
+
+class HoursOfVisit(Refusal):
+    """A visit begins and ends the same day, in daylight and within a reasonable time."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("A visit begins at 7:00 or later, ends by 21:00, and ends after it begins.")
+
+
+class VisitArranged(Refusal):
+    """There is a visit already."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("A visit is already arranged. Move it if the day is wrong.")
+
+
+class NoVisit(Refusal):
+    """No visit is arranged that could be moved or recorded."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("No visit is arranged. Reload the page to see where the case stands.")
+
+
+class NobodyToVisit(Refusal):
+    """No inspector of the unit is there on that day."""
+
+    def __init__(self, day: date):
+        said = _("No inspector of the unit is there on %(day)s. Choose another day.")
+        super().__init__(said % {"day": day.strftime("%d/%m/%Y")})
+
+
+class NotTheInspector(Refusal):
+    """Only who was drawn and announced records a visit."""
+
+    def __init__(self, name: str):
+        said = _("Only %(name)s can record this visit: the person was told that name.")
+        super().__init__(said % {"name": name})
+
+
+class VisitNotYet(Refusal):
+    """What has not been seen cannot be recorded."""
+
+    def __init__(self, begins: datetime):
+        said = _("The visit begins on %(day)s. It can be recorded from then on.")
+        super().__init__(said % {"day": begins.strftime("%d/%m/%Y %H:%M")})
+
+
+class VisitIncomplete(Refusal):
+    """Each thing that the edition lists must be looked at."""
+
+    def __init__(self, missing: list[str]):
+        super().__init__(_("Say for each thing whether it is met: %(what)s.") % {"what": ", ".join(missing)})
+
+
+class ReferenceMissing(Refusal):
+    """A payment is recorded with the reference of the till's receipt."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("Write the reference of the receipt, at most 80 characters.")
+
+
+class NotThatDay(Refusal):
+    """The day is before the case was filed, or still to come."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("The day must lie between the filing and today.")
+
+
+class NothingToSign(Refusal):
+    """The draft of the decision has not been written, or was set aside."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("There is no draft of the decision to sign. The unit that decides must write it first.")
+
+
+class ProposalChanged(Refusal):
+    """What the signer read is not what would be signed."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("The draft changed while you read it. Read it again and sign what it says now.")
+
+
+class ProposalStands(Refusal):
+    """There is a draft already, which is being signed."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("A draft is already being signed. It can only change if a signer sends it back.")
+
+
+class SignedAlready(Refusal):
+    """Two signatures are two people."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("You have already signed this draft. Another person must give this signature.")
+
+
+class SignedOtherwise(Refusal):
+    """The decision must be the one that was signed."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("This is not what was signed. Decide as signed, or send the case back to be signed again.")

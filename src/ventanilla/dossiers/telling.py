@@ -21,14 +21,14 @@ def received(dossier: Dossier, *, at: datetime) -> None:
         if dossier.due_on:
             body = _("Your folio is %(folio)s. We will answer you by %(day)s at the latest.")
         until = day_in_words(dossier.due_on) if dossier.due_on else ""
-        _say(dossier, _("We received your request"), body % {"folio": dossier.folio, "day": until}, at)
+        say(dossier, _("We received your request"), body % {"folio": dossier.folio, "day": until}, at)
 
 
 def correction_requested(dossier: Dossier, *, at: datetime) -> None:
     """Something is missing: what, until when, and what happens otherwise."""
     with override(dossier.language):
         letter = asked_letter(dossier)
-        _say(dossier, letter.title, as_message(letter, dossier.language), at)
+        say(dossier, letter.title, as_message(letter, dossier.language), at)
 
 
 def day_moved(dossier: Dossier, *, at: datetime) -> None:
@@ -39,7 +39,7 @@ def day_moved(dossier: Dossier, *, at: datetime) -> None:
             "You need do nothing else."
         )
         day = day_in_words(dossier.comply_by) if dossier.comply_by else ""
-        _say(dossier, _("Your time to correct got longer"), body % {"day": day}, at)
+        say(dossier, _("Your time to correct got longer"), body % {"day": day}, at)
 
 
 def closed(dossier: Dossier, *, at: datetime) -> None:
@@ -48,10 +48,11 @@ def closed(dossier: Dossier, *, at: datetime) -> None:
         body = _("Your case %(folio)s ended: %(state)s. Open it to read why and to download the document.")
         state = str(State(dossier.state).label)
         said = {"folio": dossier.folio, "state": state[:1].lower() + state[1:]}
-        _say(dossier, _("There is an answer to your request"), body % said, at)
+        say(dossier, _("There is an answer to your request"), body % said, at)
 
 
-def _say(dossier: Dossier, title: str, body: str, at: datetime) -> None:
+def say(dossier: Dossier, title: str, body: str, at: datetime) -> None:
+    """Tell the applicant, if they have an account."""
     if dossier.applicant is None or dossier.applicant.account is None:
         return  # filed without an account: folio and code are the way to follow it
     tell(

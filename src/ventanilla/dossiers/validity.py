@@ -18,7 +18,7 @@ from ventanilla.procedures.vocabulary import Requirement, Stage
 from .law import surroundings_at
 from .leftovers import infected
 from .models import Dossier, Draft
-from .refusals import Incomplete, NotEntitled
+from .refusals import GroundsMissing, Incomplete, NotEntitled, NotRegistered
 
 
 @dataclass(frozen=True)
@@ -105,3 +105,14 @@ def fields_to_correct(dossier: Dossier, asked: Iterable[str], given: Mapping[str
     for name in asked:
         names += by_requirement.get(name, (name,))
     return [name for name in dict.fromkeys(names) if name in shown and questions.fields[name].asked]
+
+
+def grounds_of_refusal(dossier: Dossier, grounds: Iterable[str], reasons: str) -> list[str]:
+    """The grounds of a refusal, each once: only those of the edition, at least one, and with reasons."""
+    chosen = list(dict.fromkeys(grounds))
+    known = {ground.id for ground in dossier.definition.refused.grounds}
+    if unknown := [ground for ground in chosen if ground not in known]:
+        raise NotRegistered(unknown)
+    if not chosen or not reasons.strip():
+        raise GroundsMissing
+    return chosen

@@ -13,7 +13,7 @@ from ventanilla.forms.field import Field, InvalidAnswer
 from ventanilla.forms.settling import Settled
 from ventanilla.kernel.money import Money
 
-from . import terms
+from . import terms, way
 from .definition import Definition, UnansweredAmount
 from .vocabulary import Case, Expect
 
@@ -39,6 +39,7 @@ class Result:
     fees: Money | None
     """None when an amount depends on an answer that the case leaves out."""
     stages: tuple[str, ...]
+    units: Mapping[str, str]
     requirements: frozenset[str]
     shown: frozenset[str]
     due_on: date
@@ -59,7 +60,7 @@ def run(definition: Definition, case: Case, around: Around) -> Iterator[Mismatch
         said = {"case": case.name, "fault": str(fault)}
         yield Mismatch(case.name, "given", _("Case “%(case)s” can't be worked out: %(fault)s") % said)
         return
-    yield from _mismatches(case, result)
+    yield from _mismatches(definition, case, result)
 
 
 def outcome_of(definition: Definition, case: Case, around: Around) -> Result:
@@ -69,15 +70,18 @@ def outcome_of(definition: Definition, case: Case, around: Around) -> Result:
     answers, unreadable = answers_of(definition, case.given)
     settled = definition.settle(answers, surroundings)
     missing = definition.questions.missing(settled.answers, surroundings)
+    way_on = way.around(surroundings, {id: (said, 1) for id, said in case.concluded.items()})
+    stages = definition.stages_for(settled, way_on, concluded=True)
     return Result(
         errors=(unreadable | frozenset(missing)) & settled.shown,
         refused_by=frozenset(check.id for check in definition.refusals(settled, surroundings)),
         fees=_fees(definition, settled, surroundings),
-        stages=tuple(stage.id for stage in definition.stages_for(settled, surroundings)),
+        stages=tuple(stage.id for stage in stages),
+        units={stage.id: definition.unit_for(stage, settled, surroundings) for stage in stages},
         requirements=frozenset(each.id for each in definition.requirements_for(settled, surroundings)),
         shown=settled.shown,
         due_on=definition.due_on(filed_on, cast(terms.WorkingDays, surroundings.calendar)),
-        decision=_decision(definition, settled, surroundings),
+        decision=_decision(definition, settled, way_on),
     )
 
 
@@ -132,9 +136,9 @@ def _decision(definition: Definition, settled: Settled, surroundings: Surroundin
     return "granted" if definition.automatic(stage, settled, surroundings).granted else "refused"
 
 
-def _mismatches(case: Case, result: Result) -> Iterator[Mismatch]:
+def _mismatches(definition: Definition, case: Case, result: Result) -> Iterator[Mismatch]:
     expect = case.expect
-    pairs = (*_sets(expect, result), *_values(expect, result))
+    pairs = (*_sets(expect, result), *_values(expect, result), *_units(definition, expect, result))
     for word, expected, found in pairs:
         if expected != found:
             said = {"case": case.name, "word": word, "expected": _words(expected), "found": _words(found)}
@@ -167,6 +171,11 @@ def _values(expect: Expect, result: Result) -> Iterator[tuple[str, Any, Any]]:
         yield "due_on", expect.due_on, result.due_on
     if expect.decision is not None:
         yield "decision", expect.decision, result.decision
+
+
+def _units(definition: Definition, expect: Expect, result: Result) -> Iterator[tuple[str, Any, Any]]:
+    for stage, unit in (expect.units or {}).items():
+        yield f"units.{stage}", way.whole(unit, definition), result.units.get(stage)
 
 
 def _words(value: Any) -> str:

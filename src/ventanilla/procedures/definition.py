@@ -20,7 +20,7 @@ from ventanilla.forms.settling import Settled
 from ventanilla.kernel.money import Money
 from ventanilla.kernel.texts import Text
 
-from . import operative, questionnaire, terms
+from . import operative, questionnaire, terms, way
 from .problem import Problem, located
 from .problems import problems_of
 from .vocabulary import Check, Granted, Page, Reason, Refused, Requirement, Stage, Vocabulary
@@ -54,6 +54,7 @@ class Definition(Vocabulary):
     """
 
     _expressions: dict[str, Expression] = PrivateAttr(default_factory=dict)
+    _of_stages: dict[str, Expression] = PrivateAttr(default_factory=dict)
 
     # What sort of sheet it is
 
@@ -153,9 +154,19 @@ class Definition(Vocabulary):
         return _by_id(self.checks, id)
 
     def unit_path(self, stage: Stage) -> str:
-        """Return "agency/unit" of the unit that works on the stage; the procedure's own where none is said."""
-        unit = stage.unit or self.unit
-        return unit if "/" in unit else f"{self.agency}/{unit}"
+        """Return "agency/unit" of the unit that works on the stage, or takes the rest where there are several."""
+        return self.unit_paths(stage)[-1]
+
+    def unit_paths(self, stage: Stage) -> tuple[str, ...]:
+        """Return every unit that the stage may go to; the procedure's own where none is said."""
+        return tuple(way.whole(route.unit, self) for route in way.routes_of(stage, self.unit))
+
+    def unit_for(self, stage: Stage, answers: Answers, surroundings: Surroundings) -> str:
+        """Return the unit that this case's stage goes to: the first whose condition holds (turno)."""
+        settled = self.settle(answers, surroundings)
+        routes = way.routes_of(stage, self.unit)
+        chosen = next((each for each in routes if self.holds(each.when, settled, surroundings)), routes[-1])
+        return way.whole(chosen.unit, self)
 
     @property
     def appeal_unit(self) -> str:
@@ -214,34 +225,51 @@ class Definition(Vocabulary):
         """Return the sum of what is due."""
         return sum((charge.amount for charge in self.fees_for(answers, surroundings)), Money(Decimal(0)))
 
-    def stages_for(self, answers: Answers, surroundings: Surroundings) -> tuple[Stage, ...]:
-        """Return the stages of this case. Who waited for a stage left out waits for what that one waited for."""
+    def stages_for(
+        self, answers: Answers, surroundings: Surroundings, *, concluded: bool = False
+    ) -> tuple[Stage, ...]:
+        """Return the stages of this case. Who waited for a stage left out waits for what that one waited for.
+
+        A stage that depends on what others conclude stays in: its turn decides. With `concluded`, the
+        surroundings say what they concluded, and it is in only when its condition holds.
+        """
         settled = self.settle(answers, surroundings)
-        kept = {each.id for each in self.stages if self.holds(each.when, settled, surroundings)}
-        return tuple(
-            each.model_copy(update={"after": self._waits_for(each, kept)})
+        kept = {
+            each.id
             for each in self.stages
-            if each.id in kept
+            if (not concluded and self.depends_on_stages(each))
+            or self.stage_holds(each.when, settled, surroundings)
+        }
+        waits = way.waits(self.stages, kept)
+        return tuple(
+            each.model_copy(update={"after": waits[each.id]}) for each in self.stages if each.id in kept
         )
 
-    def _waits_for(self, stage: Stage, kept: set[str]) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        waiting, seen = list(stage.after), set()
-        while waiting:
-            id = waiting.pop(0)
-            if id in kept:
-                found[id] = None
-            elif id not in seen:
-                seen.add(id)
-                waiting = [*self.stage(id).after, *waiting]
-        return tuple(found)
+    def depends_on_stages(self, stage: Stage) -> bool:
+        """Does its condition look at what other stages conclude? Then it is known only when its turn comes."""
+        return stage.when is not None and way.looks_at_stages(self.stage_expression(stage.when))
+
+    def stage_holds(self, condition: str | None, answers: Answers, surroundings: Surroundings) -> bool:
+        """Does a condition of a stage hold? It may look at `stages`, a table of the surroundings."""
+        if condition is None:
+            return True
+        values = self.settle(answers, surroundings).values
+        return self.stage_expression(condition).evaluate(values, surroundings) is True
+
+    def stage_expression(self, text: str) -> Expression:
+        """Return the condition of a stage, which may also name other stages."""
+        if text not in self._of_stages:
+            self._of_stages[text] = read(text, way.with_stages(self.names))
+        return self._of_stages[text]
 
     def automatic(self, stage: Stage, answers: Answers, surroundings: Surroundings) -> Verdict:
         """Return what an automatic stage decides and every reason that holds, in order."""
         settled = self.settle(answers, surroundings)
         return Verdict(
-            granted=self.holds(stage.grants, settled, surroundings),
-            reasons=tuple(each for each in stage.reasons if self.holds(each.when, settled, surroundings)),
+            granted=self.stage_holds(stage.grants, settled, surroundings),
+            reasons=tuple(
+                each for each in stage.reasons if self.stage_holds(each.when, settled, surroundings)
+            ),
         )
 
     def operative_text(self, outcome: Literal["granted", "refused"], answers: Answers, language: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from pydantic import BaseModel
 
-from .vocabulary import Outcome, Term, Vocabulary
+from .vocabulary import Look, Outcome, Route, Term, Vocabulary
 
 Sort = Literal["added", "removed", "changed"]
 
@@ -81,6 +81,13 @@ WORDS: dict[str, Callable[[], str]] = {
     "value": lambda: _("formula"),
     "options": lambda: _("options"),
     "after": lambda: _("order"),
+    "joined": lambda: _("how it waits"),
+    "role": lambda: _("role"),
+    "confidential": lambda: _("confidentiality"),
+    "drawn": lambda: _("draw at random"),
+    "looks_at": lambda: _("what the visit looks at"),
+    "notice": lambda: _("working days of notice"),
+    "minutes": lambda: _("minutes"),
     "any_of": lambda: _("alternatives"),
     "copies": lambda: _("copies"),
     "max_age": lambda: _("greatest age"),
@@ -211,6 +218,8 @@ def _words(value: Any, language: str) -> str:
         return str(value.to(language))
     if isinstance(value, Term):
         return term_words(value)
+    if isinstance(value, Route | Look):
+        return value.unit if isinstance(value, Route) else str(value.text.to(language))
     if isinstance(value, BaseModel):
         law, article = getattr(value, "law", None), getattr(value, "article", None)
         return f"{law} {article}" if law else ""

@@ -69,7 +69,7 @@ MINIMUM: tuple[Minimum, ...] = (
     Minimum(
         "54-VII",
         "inspection",
-        lambda said: said.inspection is not None or said.kind != "inspection",
+        lambda said: said.inspection is not None or not _visits(said),
         lambda: _("Say what the inspection is for and who makes it."),
     ),
     Minimum(
@@ -142,7 +142,8 @@ def lint(said: Vocabulary, on: date) -> Finding:
         for each in MINIMUM
         if not each.is_there(said)
     ]
-    doubts = [*_doubts_of_requirements(said), *_doubts_of_law(said), *_doubts_of_review(said, on)]
+    doubts = [*_doubts_of_requirements(said), *_doubts_of_law(said), *_doubts_of_visits(said)]
+    doubts += _doubts_of_review(said, on)
     points = round(100 * (len(MINIMUM) - len(missing)) / len(MINIMUM)) - COST_OF_A_GAP * len(doubts)
     return Finding(max(points, 0), (*missing, *doubts))
 
@@ -181,6 +182,25 @@ def _doubts_of_law(said: Vocabulary) -> Iterator[Gap]:
     ):
         sentence = _("What is missing is asked for after the first third of the time to resolve.")
         yield Gap(sentence, "deadline.prevent", "LFPA 17-A")
+
+
+def _doubts_of_visits(said: Vocabulary) -> Iterator[Gap]:
+    if _visits(said) and said.inspection is not None and said.inspection.how_to_check is None:
+        sentence = _("Say how to check that the inspector is real.")
+        yield Gap(sentence, "inspection.how_to_check", "LNETB 54-VII")
+    for stage in said.stages:
+        for look in stage.looks_at:
+            if not look.legal_basis:
+                sentence = _("The visit looks at “%(name)s” and no law is named for it.")
+                yield Gap(
+                    sentence % {"name": look.text.es},
+                    f"stages.{stage.id}.looks_at.{look.id}.legal_basis",
+                    "LNETB 54-VII",
+                )
+
+
+def _visits(said: Vocabulary) -> bool:
+    return said.kind == "inspection" or any(stage.kind == "inspection" for stage in said.stages)
 
 
 def _doubts_of_review(said: Vocabulary, on: date) -> Iterator[Gap]:

@@ -1,6 +1,6 @@
 """What an edition must meet before it is published, and what becomes of its text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from django.utils.translation import gettext as _
@@ -9,13 +9,14 @@ from pydantic_core import from_json
 
 from ventanilla.agencies.models import Agency, Unit
 
-from . import cases, shapes
+from . import cases, shapes, way
 from .definition import Definition
 from .models import Procedure
 from .problem import Problem, located
 from .reading import read_draft
 from .refusals import FailingCases, Faulty
 from .surroundings import surroundings_on
+from .vocabulary import Stage
 
 
 def compiled(content: str, source: str) -> Definition:
@@ -71,9 +72,22 @@ def _problems_of_units(definition: Definition) -> Iterator[Problem]:
     if f"{definition.agency}/{definition.unit}" not in units:
         yield Problem(_("The agency has no unit “%(unit)s”.") % {"unit": definition.unit}, ("unit",))
     for n, stage in enumerate(definition.stages):
-        if stage.unit and definition.unit_path(stage) not in units:
-            yield Problem(_("There is no unit “%(unit)s”.") % {"unit": stage.unit}, ("stages", n, "unit"))
+        yield from _problems_of_routes(definition, stage, n, units)
     if definition.appeal and definition.appeal.unit and definition.appeal_unit not in units:
         yield Problem(
             _("There is no unit “%(unit)s”.") % {"unit": definition.appeal.unit}, ("appeal", "unit")
         )
+
+
+def _problems_of_routes(
+    definition: Definition, stage: Stage, n: int, units: Collection[str]
+) -> Iterator[Problem]:
+    """Every unit that a stage may go to must exist: no case may be sent to nobody."""
+    if stage.unit is None:
+        return
+    for m, route in enumerate(way.routes_of(stage, definition.unit)):
+        if way.whole(route.unit, definition) not in units:
+            place = (
+                ("stages", n, "unit", m, "unit") if isinstance(stage.unit, tuple) else ("stages", n, "unit")
+            )
+            yield Problem(_("There is no unit “%(unit)s”.") % {"unit": route.unit}, place)

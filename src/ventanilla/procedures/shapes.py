@@ -12,6 +12,9 @@ from ventanilla.forms.expressions.faults import nearest, shortened
 from .problem import Place, Problem
 
 PATTERNS: dict[str, Callable[[], str]] = {
+    r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$": lambda: _(
+        "“%(given)s” is not a unit. Write its code, or “agency/unit” for another agency's."
+    ),
     r"^[a-z][a-z0-9_]{0,39}$": lambda: _(
         "“%(given)s” can't be a name here. Use small letters without accents, digits and “_”, at most 40; "
         "start with a letter."
@@ -48,6 +51,9 @@ SENTENCES: dict[str, Callable[[], str]] = {
         "The word “kind” is missing here. It says what sort of question this is."
     ),
 }
+TAGS = ("one", "routes")
+"""What pydantic calls the two ways of writing a unit."""
+
 SAME_AS = {
     "int_parsing": "int_type",
     "int_from_float": "int_type",
@@ -144,7 +150,7 @@ def _place(loc: tuple[int | str, ...], value: Any, model: type[BaseModel]) -> tu
         if branch is not None and not _holds(value, step):
             annotation = branch
             continue
-        if step == "[key]":
+        if step == "[key]" or (step in TAGS and not _holds(value, step)):
             continue
         owner, annotation = _plain(annotation, value), _member(_plain(annotation, value), step)
         value = value[step] if _holds(value, step) else None
@@ -203,6 +209,9 @@ def _plain(annotation: Any, value: Any) -> Any:
         kinds = [option for option in options if hasattr(option, "model_fields")]
         written = set(value)
         return max(kinds, key=lambda kind: len(written & set(kind.model_fields)), default=options[0])
+    if isinstance(value, list | tuple):
+        lists = [option for option in options if get_origin(option) in (tuple, list)]
+        return next(iter(lists or options), None)
     return options[0] if options else None
 
 

@@ -9,7 +9,16 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_serializer, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    field_serializer,
+    field_validator,
+    model_validator,
+)
 
 from ventanilla.forms.field import LegalBasis as LegalBasis  # one for questions and for everything else
 from ventanilla.forms.fields import AnyField
@@ -18,6 +27,7 @@ from ventanilla.kernel.texts import Text
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Code = Annotated[str, Field(pattern=r"^[A-Z0-9]{2,12}(-[A-Z0-9]{1,16}){1,4}$", max_length=64)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+UnitPath = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$")]
 Condition = Annotated[str, Field(min_length=1, max_length=2000)]
 
 Language = Literal["es", "en"]
@@ -173,6 +183,10 @@ class Deadline(Part):
         return (self.calendar,) if isinstance(self.calendar, str) else self.calendar
 
 
+Concluded = Literal["favourable", "conditional", "unfavourable", "paid", "held", "signed"]
+"""What a stage can conclude; conditions of later stages ask for it as stages["id"].conclusion."""
+
+
 class Reason(Part):
     """A sentence that an automatic decision gives when its condition holds."""
 
@@ -181,19 +195,52 @@ class Reason(Part):
     legal_basis: tuple[LegalBasis, ...] = ()
 
 
+class Route(Part):
+    """The unit that a stage goes to when a condition holds: a territory, a line of business (turno)."""
+
+    when: Condition | None = None
+    unit: UnitPath
+
+
+class Look(Part):
+    """One thing that a visit looks at (punto a verificar)."""
+
+    id: Id
+    text: Text
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
+def _one_or_many(said: Any) -> str:
+    return "routes" if isinstance(said, list | tuple) else "one"
+
+
+Units = Annotated[
+    Annotated[UnitPath, Tag("one")] | Annotated[tuple[Route, ...], Tag("routes")], Discriminator(_one_or_many)
+]
+"""One unit, or the first of several whose condition holds; the last has none and takes the rest."""
+
+StageKind = Literal[
+    "review", "opinion", "inspection", "payment", "appointment", "signature", "decision", "automatic"
+]
+
+
 class Stage(Part):
     """One step of the case, by one unit (etapa). Stages without `after` run side by side."""
 
     id: Id
-    kind: Literal["review", "opinion", "decision", "automatic"]
+    kind: StageKind
     name: Text | None = None
-    unit: str | None = Field(None, pattern=r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?$")
-    role: Literal["reviewer", "head"] | None = None
+    unit: Units | None = None
+    role: Literal["reviewer", "inspector", "head"] | None = None
     working_days: int | None = Field(None, ge=1, le=365)
     after: tuple[Id, ...] = ()
-    when: Condition | None = None
+    joined: Literal["all", "any"] = Field("all", description="It waits for all of `after`, or for any.")
+    when: Condition | None = Field(None, description="May look at answers and at stages before it.")
     confidential: bool = False
     drawn: bool = Field(False, description="The officer is drawn by lot among those of the unit.")
+    looks_at: tuple[Look, ...] = Field((), description="Visits: what is looked at.")
+    notice: int | None = Field(None, ge=0, le=60, description="Visits: told so many working days before.")
+    minutes: int | None = Field(None, ge=5, le=480, description="Appointments: how long one takes.")
     grants: Condition | None = Field(None, description="Automatic stages: granted when this holds.")
     reasons: tuple[Reason, ...] = ()
 
@@ -358,6 +405,7 @@ class Expect(Part):
     errors: tuple[Id, ...] | None = None
     fees: Decimal | None = Field(None, max_digits=24)
     stages: tuple[Id, ...] | None = None
+    units: dict[Id, UnitPath] | None = None
     requirements: tuple[Id, ...] | None = None
     shown: tuple[Id, ...] | None = None
     hidden: tuple[Id, ...] | None = None
@@ -371,6 +419,9 @@ class Case(Part):
     name: str
     filed_at: str = Field("2026-02-10T10:00", description="Local time of filing.")
     given: dict[Id, Any]
+    concluded: dict[Id, Concluded] = Field(
+        {}, description="What stages concluded, for those that depend on it."
+    )
     expect: Expect
 
 

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ventanilla.dossiers.papers import silence_in_words
 from ventanilla.forms.question import Question
+from ventanilla.procedures import way
 from ventanilla.procedures.definition import Definition
 from ventanilla.procedures.differences import term_words
 from ventanilla.procedures.surroundings import surroundings_on
@@ -56,7 +58,7 @@ def preview_of(definition: Definition, language: str, on: date) -> Preview:
             for each in definition.requirements
         ),
         stages=tuple(
-            (each.name.to(language) if each.name else each.id, _who(definition, each))
+            (each.name.to(language) if each.name else each.id, _who(definition, each, language))
             for each in definition.stages
         ),
         pages=tuple(_pages(definition, language)),
@@ -117,8 +119,36 @@ def _labels(definition: Definition, language: str) -> dict[str, str]:
     return labels
 
 
-def _who(definition: Definition, stage: Stage) -> str:
-    return _("the system") if stage.kind == "automatic" else definition.unit_path(stage)
+def _labels_of_stages(definition: Definition, language: str) -> dict[str, str]:
+    """Return the words of what conditions ask of other stages, besides those of the questions."""
+    with override(language):
+        words = {
+            "stages.conclusion": _("the conclusion"),
+            "stages.rounds": _("how often it came round"),
+            "stages.conclusion=favourable": _("favourable"),
+            "stages.conclusion=conditional": _("favourable with conditions"),
+            "stages.conclusion=unfavourable": _("unfavourable"),
+        }
+    return {**_labels(definition, language), **words}
+
+
+def _who(definition: Definition, stage: Stage, language: str) -> str:
+    """The unit, or the units with the condition of each; the last takes the rest. And when it takes place at all."""
+    if stage.kind == "automatic":
+        return _("the system")
+    units = []
+    for route in way.routes_of(stage, definition.unit):
+        unit, condition = way.whole(route.unit, definition), in_words(definition, route.when, language)
+        units.append(
+            _("%(unit)s, if %(condition)s") % {"unit": unit, "condition": condition} if condition else unit
+        )
+    who = "; ".join(units)
+    if not stage.when:
+        return who
+    condition = definition.stage_expression(stage.when).sentence(
+        language, _labels_of_stages(definition, language)
+    )
+    return _("%(who)s. Only if %(condition)s") % {"who": who, "condition": condition}
 
 
 def _pages(definition: Definition, language: str) -> list[PreviewPage]:

@@ -7,9 +7,13 @@ from .drafting import claim_draft, discard_draft, open_draft, renew_draft, save_
 from .drawing import promise_seed, reveal_seed
 from .filing import submit
 from .outages import declare_outage, move_last_day
+from .recording import record_appointment, record_payment
+from .returning import give_back, return_to_stage, seat_again
 from .reviewing import check_requirement, close_review, give_opinion
 from .ruling import rule_on_appeal
 from .settling import settle_clock
+from .signing import decline_to_sign, propose_decision, sign
+from .visiting import move_visit, record_visit, replace_inspector, schedule_visit
 from .withdrawing import withdraw
 
 __all__ = [
@@ -21,17 +25,29 @@ __all__ = [
     "decide",
     "decide_automatically",
     "declare_outage",
+    "decline_to_sign",
     "discard_draft",
+    "give_back",
     "give_opinion",
     "move_last_day",
+    "move_visit",
     "open_draft",
     "promise_seed",
+    "propose_decision",
+    "record_appointment",
+    "record_payment",
+    "record_visit",
     "renew_draft",
+    "replace_inspector",
     "request_correction",
+    "return_to_stage",
     "reveal_seed",
     "rule_on_appeal",
     "save_page",
+    "schedule_visit",
+    "seat_again",
     "settle_clock",
+    "sign",
     "submit",
     "withdraw",
 ]

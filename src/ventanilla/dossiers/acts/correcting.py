@@ -21,7 +21,7 @@ from ..models import Answers, Correction, CorrectionItem, Dossier
 from ..permissions import may_act_for, may_work_on
 from ..refusals import AlreadyCorrected, NotRegistered, NotYours, TooLateToCorrect
 from ..settling import DATES, clock_of, keep_dates, opened
-from ..stages import move_due_dates, open_stage
+from ..stages import follow_answers, move_due_dates, open_ready, open_stage
 from ..validity import fields_to_correct, validated
 
 
@@ -108,7 +108,9 @@ def answer_correction(
     correction.answer(at=at, on=rules_of(dossier).day(at))
     correction.save(update_fields=["answered_at", "answered_on"])
     _compare_again(dossier, asked, allowed)
+    follow_answers(dossier, whole.stages, at)
     _resume(dossier, at)
+    open_ready(dossier, calendar_of(dossier), at)
     said = {"fields": sorted(answers), "answers_digest": whole.digest}
     author = by.ref if by else "applicant"
     record("dossier.correction_answered", subject=dossier.subject, by=author, at=at, **said)

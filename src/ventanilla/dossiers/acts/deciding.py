@@ -12,15 +12,14 @@ from ventanilla.outbox.facts import announce
 from ventanilla.procedures.terms import until
 from ventanilla.procedures.vocabulary import LegalBasis, Term
 
-from ..law import surroundings_at
 from ..models import Decision, Dossier, StageRun
 from ..papers import issue_decision
-from ..permissions import may_work_on
-from ..refusals import AlreadyDecided, GroundsMissing, NotRegistered, NotYours
+from ..permissions import in_absence_of, may_work_on
+from ..refusals import AlreadyDecided, NotYours, SignedOtherwise
 from ..settling import opened
-from ..stages import open_stage
+from ..stages import current, open_stage, world_of
 from ..states import Conclusion, State
-from ..validity import values_of
+from ..validity import grounds_of_refusal, values_of
 
 
 @transaction.atomic
@@ -43,7 +42,8 @@ def decide(
     run = open_stage(dossier, stage, "decision")
     if not may_work_on(by, run, timezone.localdate(at)):
         raise NotYours
-    chosen = [] if granted else _grounds(dossier, grounds, reasons)
+    chosen = [] if granted else grounds_of_refusal(dossier, grounds, reasons)
+    _refuse_other_than_signed(dossier, granted, chosen, reasons.strip())
     return _close(dossier, run, granted=granted, grounds=chosen, reasons=reasons.strip(), by=by, at=at)
 
 
@@ -60,9 +60,8 @@ def decide_automatically(*, dossier: Dossier, at: datetime) -> Decision | None:
     if run is None or dossier.state != State.IN_REVIEW:
         return None
     definition = dossier.definition
-    verdict = definition.automatic(
-        definition.stage(run.stage), values_of(dossier), surroundings_at(dossier.edition, dossier.filed_at)
-    )
+    world = world_of(dossier, current(dossier))
+    verdict = definition.automatic(definition.stage(run.stage), values_of(dossier), world)
     said = [reason.text for reason in verdict.reasons]
     words = "\n".join(text.to(dossier.language) for text in said)
     bases = [basis for reason in verdict.reasons for basis in reason.legal_basis]
@@ -77,14 +76,11 @@ def _refuse_a_second_decision(dossier: Dossier) -> None:
         raise AlreadyDecided(decided.by.name if decided.by else decided.unit.name_es, decided.at)
 
 
-def _grounds(dossier: Dossier, grounds: Iterable[str], reasons: str) -> list[str]:
-    chosen = list(dict.fromkeys(grounds))
-    known = {ground.id for ground in dossier.definition.refused.grounds}
-    if unknown := [ground for ground in chosen if ground not in known]:
-        raise NotRegistered(unknown)
-    if not chosen or not reasons.strip():
-        raise GroundsMissing
-    return chosen
+def _refuse_other_than_signed(dossier: Dossier, granted: bool, grounds: list[str], reasons: str) -> None:
+    """A decision that was signed is decided as it was signed, word for word."""
+    signed = dossier.proposals.standing().first()
+    if signed and (signed.granted, signed.grounds, signed.reasons) != (granted, grounds, reasons):
+        raise SignedOtherwise
 
 
 def _close(
@@ -108,6 +104,7 @@ def _close(
     decision = Decision(
         dossier=dossier, granted=granted, grounds=grounds, reasons=reasons, by=by, unit=run.unit, at=at
     )
+    decision.in_absence_of = in_absence_of(by, run, timezone.localdate(at)) if by else None
     valid = dossier.definition.granted.valid
     if granted and isinstance(valid, Term):
         decision.valid_until = until(valid, timezone.localdate(at))
@@ -126,6 +123,7 @@ def _tell(decision: Decision, run: StageRun) -> None:
         by=by.ref if by else "rules",
         at=decision.at,
         officer=by.name if by else "",
+        in_absence_of=decision.in_absence_of.name if decision.in_absence_of else "",
         unit=run.unit.name_es,
         stage=run.stage,
         grounds=decision.grounds,

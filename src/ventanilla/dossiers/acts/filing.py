@@ -36,10 +36,11 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
         raise EditionEnded
     if draft.edition.definition.oath and not sworn:
         raise NotSworn
-    whole = validated(draft.edition.definition, draft.answers, surroundings_at(draft.edition, at))
+    world = surroundings_at(draft.edition, at)
+    whole = validated(draft.edition.definition, draft.answers, world)
     dossier = _file(draft, whole, at)
     Answers.objects.create(dossier=dossier, number=1, sealed=whole.sealed, at=at)
-    lay_out(dossier, whole.stages)
+    lay_out(dossier, whole.stages, whole.values, world)
     opened = open_ready(dossier, calendar_of(dossier), at)
     discard_leftovers(draft.ref, unseal(whole.sealed))
     draft.become(dossier)

@@ -7,14 +7,13 @@ from django.utils import timezone
 
 from ventanilla.agencies.models import Officer
 from ventanilla.ledger.record import record
-from ventanilla.outbox.facts import announce
 
-from ..law import calendar_of
+from ..finishing import finish
 from ..models import Dossier, Finding, StageRun
 from ..permissions import may_compare, may_work_on
 from ..refusals import NotRegistered, NotYours
 from ..settling import opened
-from ..stages import open_ready, open_stage
+from ..stages import open_stage
 from ..states import Conclusion
 
 
@@ -73,21 +72,6 @@ def _finish(
     if not may_work_on(by, run, timezone.localdate(at)):
         raise NotYours
     dossier.move(act)
-    run.finish(conclusion=conclusion, words=words.strip(), by=by, at=at)
-    run.save()
-    following = open_ready(dossier, calendar_of(dossier), at)
-    record(
-        f"dossier.{'reviewed' if kind == 'review' else 'opinion_given'}",
-        subject=dossier.subject,
-        by=by.ref,
-        at=at,
-        officer=by.name,
-        unit=run.unit.name_es,
-        stage=stage,
-        conclusion=conclusion.value,
-        words=run.words,
-    )
-    announce("dossier_stage_closed", at=at, dossier=dossier.subject, stage=stage)
-    if any(following_run.kind == "automatic" for following_run in following):
-        announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)
+    said = "dossier.reviewed" if kind == "review" else "dossier.opinion_given"
+    finish(dossier, run, said, conclusion=conclusion, words=words, by=by, at=at)
     return run

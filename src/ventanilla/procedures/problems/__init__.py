@@ -9,6 +9,7 @@ from .expressions import problems_of_expressions
 from .form import problems_of_form
 from .ids import problems_of_ids
 from .informing import problems_of_its_sort
+from .kinds import problems_of_kinds
 from .law import problems_of_deadline, problems_of_requirements
 from .mentions import problems_of_mentions
 from .stages import problems_of_stages
@@ -26,5 +27,6 @@ def problems_of(said: Vocabulary) -> Iterator[Problem]:
     yield from problems_of_deadline(said)
     if said.stages:
         yield from problems_of_stages(said)
+        yield from problems_of_kinds(said)
     yield from problems_of_appeal(said)
     yield from problems_of_mentions(said)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..problem import Problem
 from ..vocabulary import OF_THE_CLOCK, Vocabulary
+from ..way import routes_of, whole
 from .stages import DECIDING
 
 
@@ -16,9 +17,10 @@ def problems_of_appeal(said: Vocabulary) -> Iterator[Problem]:
         return
     if not said.stages:
         yield Problem(_("Nothing is decided here, so nothing can be contested here."), ("appeal", "unit"))
-    if any(
-        _path(said, stage.unit) == _path(said, appeal.unit) for stage in said.stages if stage.kind in DECIDING
-    ):
+    deciding = [
+        route.unit for stage in said.stages if stage.kind in DECIDING for route in routes_of(stage, said.unit)
+    ]
+    if whole(appeal.unit, said) in {whole(unit, said) for unit in deciding}:
         sentence = _(
             "“%(unit)s” takes the decision. Another unit has to decide the appeal, best its superior."
         )
@@ -27,8 +29,3 @@ def problems_of_appeal(said: Vocabulary) -> Iterator[Problem]:
         term = getattr(appeal, name)
         if term.unit not in OF_THE_CLOCK or not term.amount:
             yield Problem(_("Write a time that can be counted, such as “15 working_days”."), ("appeal", name))
-
-
-def _path(said: Vocabulary, unit: str | None) -> str:
-    unit = unit or said.unit
-    return unit if "/" in unit else f"{said.agency}/{unit}"

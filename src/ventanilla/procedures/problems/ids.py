@@ -9,6 +9,7 @@ from ventanilla.forms.expressions.faults import nearest
 
 from ..problem import Place, Problem
 from ..vocabulary import Together, Vocabulary
+from ..way import STAGES
 
 LONGEST_NAME = 200
 """What fits a list on a phone, a heading and a paper."""
@@ -30,9 +31,15 @@ def problems_of_ids(said: Vocabulary) -> Iterator[Problem]:
         for n, ground in enumerate(said.outcome.refused.grounds if said.outcome else ())
     )
     yield from _repeated((("cases", n), case.name, "name") for n, case in enumerate(said.cases))
+    for n, stage in enumerate(said.stages):
+        yield from _repeated(
+            (("stages", n, "looks_at", m), look.id, "id") for m, look in enumerate(stage.looks_at)
+        )
     for n, requirement in enumerate(said.requirements):
         yield from _repeated(_alternatives(("requirements", n, "any_of"), requirement.any_of))
     yield from _tables_called_as_questions(said)
+    if said.stages:
+        yield from _called_as_stages(said)
 
 
 def _long_name(said: Vocabulary) -> Iterator[Problem]:
@@ -67,6 +74,16 @@ def _tables_called_as_questions(said: Vocabulary) -> Iterator[Problem]:
                 "The table “%(id)s” has the name of a question. Conditions could not tell them apart."
             )
             yield Problem(sentence % {"id": name}, ("tables", name))
+
+
+def _called_as_stages(said: Vocabulary) -> Iterator[Problem]:
+    sentence = _("“stages” is how conditions name stages. Choose another name.")
+    if STAGES in said.tables:
+        yield Problem(sentence, ("tables", STAGES))
+    for n, page in enumerate(said.form):
+        for m, field in enumerate(page.fields):
+            if field.id == STAGES:
+                yield Problem(sentence, ("form", n, "fields", m, "id"))
 
 
 def unknown(id: str, place: Place, known: Iterable[str], sentence: str) -> Iterator[Problem]:

@@ -64,6 +64,10 @@ def _problems_of_case(case: Case, place: Place, said: Vocabulary, questions: lis
         "stages": ([each.id for each in said.stages], _("There is no stage “%(id)s”.")),
         "requirements": ([each.id for each in said.requirements], _("There is no requirement “%(id)s”.")),
     }
+    for word, ids in (("concluded", case.concluded), ("units", case.expect.units or {})):
+        at = (*place, word) if word == "concluded" else (*place, "expect", word)
+        for id in ids:
+            yield from unknown(id, (*at, id), *known["stages"])
     for word, (ids, sentence) in known.items():
         for id in listed(getattr(case.expect, word)):
             yield from unknown(id, (*place, "expect", word), ids, sentence)
