@@ -115,7 +115,9 @@ def _receipt(request: HttpRequest, attempted: Attempted) -> HttpResponse:
 @limited("verify", per_minute=30)
 def check(request: HttpRequest) -> HttpResponse:
     """Anyone checks a receipt of an attempt, by pasting it."""
-    text = request.POST.get("receipt", "")[: 2 * LONGEST]
+    text = "".join(
+        letter for letter in request.POST.get("receipt", "")[: 2 * LONGEST] if letter.isprintable()
+    )
     context: dict[str, Any] = {"text": text, "error": "", "attempted": None, "key": public_key()}
     if request.method == "POST":
         try:
