@@ -71,6 +71,7 @@ production:  # the settings as a city would run them
 	DATA=var VENTANILLA_SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	VENTANILLA_ADDRESS=https://ventanilla.example VENTANILLA_HOSTS=ventanilla.example \
 	SMTP_HOST=mail.ventanilla.example CLAMD=/run/clamd.sock \
+	VENTANILLA_LOG_KEY=$$($(BIN)/python -c 'from ventanilla.ledger.keys import new_key as new; print(new("x/log").written())') \
 	$(BIN)/ventanilla check --deploy --fail-level WARNING
 
 # --- below: what the words stand on -------------------------------------------------------------------------

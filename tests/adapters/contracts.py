@@ -1,12 +1,18 @@
 """What every adapter of a slot must do. A new adapter inherits the class of its slot and says how it is made."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 
 from tests.documents.samples import EICAR
+from tests.ledger.log.made_up import MadeUpLog
 from ventanilla.documents.scanner import Scanner
+from ventanilla.ledger.log.notes import Note, Signer, read_lines
+from ventanilla.ledger.log.timestamps import BadTimestamp, instant
+from ventanilla.ledger.timestamper import Timestamper
+from ventanilla.ledger.witness import Elsewhere, Witness, WitnessRefuses
 from ventanilla.notices.mailer import Letter, LetterRefused, Mailer
 
 AT = datetime.fromisoformat("2026-11-23T16:00:00+00:00")
@@ -88,3 +94,76 @@ class ScannerContract:
     @pytest.mark.parametrize("content", [b"", b"hola", b"\xff\xd8\xff" + bytes(range(256)) * 100])
     def test_it_lets_the_rest_through(self, scanner, content):
         assert scanner.scan(content).clean
+
+
+class WitnessContract:
+    """Fixtures to give: `witness`, and `signer`, the private key of a log that this witness knows."""
+
+    def test_it_is_a_witness_and_it_is_ready(self, witness):
+        assert isinstance(witness, Witness)
+        witness.check()
+
+    def test_it_signs_heads_that_continue_one_another(self, witness, signer):
+        log, old = MadeUpLog(signer), 0
+        for more in (3, 1, 300):
+            sent = log.grow(more).submission(old)
+            note = Note(Note.read(sent.note).text, tuple(read_lines(witness.cosign(sent))))
+            (signature,) = note.signed_by(witness.keys()).signatures
+            assert abs(signature.at - datetime.now(UTC).timestamp()) < 60
+            old = log.size
+
+    def test_asked_again_it_signs_the_same_head(self, witness, signer):
+        log = MadeUpLog(signer).grow(5)
+        witness.cosign(log.submission(0))
+        assert witness.cosign(log.submission(5))
+
+    def test_it_says_where_it_stands(self, witness, signer):
+        log = MadeUpLog(signer).grow(9)
+        witness.cosign(log.submission(0, size=5))
+        for old in (0, 4, 6):
+            with pytest.raises(Elsewhere) as elsewhere:
+                witness.cosign(log.submission(old))
+            assert elsewhere.value.size == 5
+
+    def test_it_signs_no_fork_and_no_log_that_was_wound_back(self, witness, signer):
+        log, fork = MadeUpLog(signer).grow(9), MadeUpLog(signer, salt=b"fork").grow(12)
+        witness.cosign(log.submission(0))
+        for sent in (fork.submission(9), fork.submission(9, size=9), log.submission(9, size=9)):
+            if sent.note != log.note():
+                with pytest.raises(WitnessRefuses):
+                    witness.cosign(sent)
+        with pytest.raises((WitnessRefuses, Elsewhere)):
+            witness.cosign(log.submission(0, size=4))
+        assert witness.cosign(log.grow(1).submission(9))
+
+    def test_it_signs_for_no_stranger(self, witness, signer):
+        for stranger in (Signer(signer.name, b"x" * 32), Signer("elsewhere.example/log", b"x" * 32)):
+            with pytest.raises(WitnessRefuses):
+                witness.cosign(MadeUpLog(stranger).grow(3).submission(0))
+
+
+class TimestamperContract:
+    """Fixture to give: `timestamper`."""
+
+    def test_it_is_a_timestamper_and_it_is_ready(self, timestamper):
+        assert isinstance(timestamper, Timestamper)
+        timestamper.check()
+
+    def test_its_token_says_now_about_this_digest_and_no_other(self, timestamper):
+        digest = sha256(b"hola").digest()
+        token = timestamper.stamp(digest)
+        assert abs(instant(token, digest) - datetime.now(UTC)) < timedelta(minutes=1)
+        with pytest.raises(BadTimestamp):
+            instant(token, sha256(b"adios").digest())
+
+    def test_a_token_that_was_touched_holds_no_longer(self, timestamper):
+        digest = sha256(b"hola").digest()
+        token = timestamper.stamp(digest)
+        held = 0
+        for place in range(0, len(token), 7):
+            touched = token[:place] + bytes([token[place] ^ 1]) + token[place + 1 :]
+            try:
+                held += instant(touched, digest) != instant(token, digest)
+            except BadTimestamp:
+                continue
+        assert held == 0

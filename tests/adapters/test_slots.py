@@ -23,7 +23,7 @@ def test_every_slot_in_the_settings_is_checked():
 def test_a_fresh_place_is_ready(capsys):
     said, code = check(capsys)
     assert code == 0
-    assert said.count("ready") == 2
+    assert said.count("ready") == 4
 
 
 @pytest.mark.parametrize(

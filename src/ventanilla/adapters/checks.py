@@ -16,6 +16,16 @@ SANDBOXES = {
         "Set SMTP_HOST.",
         "adapters.W002",
     ),
+    "ventanilla.adapters.sandbox_witness.HouseWitness": (
+        "The public log's witness is our own: it convinces nobody.",
+        "Name witnesses outside in VENTANILLA_WITNESSES.",
+        "adapters.W003",
+    ),
+    "ventanilla.adapters.sandbox_timestamper.HouseTimestamper": (
+        "The public log's timestamps are our own clock's.",
+        "Name a timestamping authority in VENTANILLA_TIMESTAMPER.",
+        "adapters.W004",
+    ),
 }
 
 

@@ -7,10 +7,18 @@ from django.core.exceptions import ImproperlyConfigured
 
 from ventanilla.documents.scanner import ScannerUnavailable, scanners
 from ventanilla.kernel.slots import Slot
+from ventanilla.ledger.timestamper import TimestamperUnavailable, timestampers
+from ventanilla.ledger.witness import WitnessUnavailable, witnesses
 from ventanilla.notices.mailer import MailerUnavailable, mailers
 
-SLOTS: tuple[Slot[Any], ...] = (mailers, scanners)
-NOT_READY = (MailerUnavailable, ScannerUnavailable, ImproperlyConfigured)
+SLOTS: tuple[Slot[Any], ...] = (mailers, scanners, witnesses, timestampers)
+NOT_READY = (
+    MailerUnavailable,
+    ScannerUnavailable,
+    WitnessUnavailable,
+    TimestamperUnavailable,
+    ImproperlyConfigured,
+)
 
 
 def checked() -> Iterator[tuple[str, str, str]]:

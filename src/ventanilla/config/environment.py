@@ -68,6 +68,30 @@ def is_demonstration(folder: Path) -> bool:
     return not text("VENTANILLA_SECRET_KEY") and (folder / "demonstration-loaded").is_file()
 
 
+def witnesses(name: str) -> dict[str, dict[str, object]]:
+    """Return an adapter for each witness of the public log: "its-key@https://its.address", with commas between."""
+    plugged: dict[str, dict[str, object]] = {}
+    for word in words(name):
+        key, at, address = word.partition("@http")
+        if not at or key.count("+") < 2:
+            raise ImproperlyConfigured(f"{name}: write each witness as its-key@https://its.address.")
+        options = {"key": key, "address": f"http{address}"}
+        backend = "ventanilla.adapters.tlog_witness.TlogWitness"
+        plugged[key.partition("+")[0][:100]] = {"BACKEND": backend, "OPTIONS": options}
+    return plugged
+
+
+def timestamper(name: str, roots: str) -> dict[str, dict[str, object]]:
+    """Return the adapter for a timestamping authority of RFC 3161 at this address; none when there is no address."""
+    said = text(name)
+    if not said:
+        return {}
+    if urlsplit(said).scheme not in {"http", "https"}:
+        raise ImproperlyConfigured(f"{name} must look like https://tsa.example.mx.")
+    options = {"address": said, "roots": text(roots)}
+    return {"default": {"BACKEND": "ventanilla.adapters.rfc3161.Rfc3161Timestamper", "OPTIONS": options}}
+
+
 def secret(name: str, keep_in: Path | None) -> str:
     """Return the secret from the environment; a demonstration makes its own and keeps it in `keep_in`."""
     if said := text(name):

@@ -151,6 +151,16 @@ ADAPTERS: dict[str, dict[str, dict[str, object]]] = {
             "OPTIONS": {},
         }
     },
+    "witness": environment.witnesses("VENTANILLA_WITNESSES")
+    or (
+        {"sandbox": {"BACKEND": "ventanilla.adapters.sandbox_witness.HouseWitness"}} if DEMONSTRATION else {}
+    ),
+    "timestamper": environment.timestamper("VENTANILLA_TIMESTAMPER", "VENTANILLA_TIMESTAMPER_ROOTS")
+    or (
+        {"sandbox": {"BACKEND": "ventanilla.adapters.sandbox_timestamper.HouseTimestamper"}}
+        if DEMONSTRATION
+        else {}
+    ),
 }
 CLAMD = environment.text("CLAMD")
 SMTP = {

@@ -27,6 +27,7 @@ class Ledger(AppConfig):
         guards.declare_immutable("ledger", "ledger_head")
         guards.declare_immutable("ledger", "ledger_testimony")
         register(checks.guards_name_real_tables)
+        register(checks.log_has_a_key, deploy=True)
         pre_migrate.connect(_lift_conditional_guards, sender=self, dispatch_uid="ledger guards")
         post_migrate.connect(_reinstall_guards, sender=self, dispatch_uid="ledger guards")
 

@@ -1,4 +1,4 @@
-"""What `ventanilla check` asks of guards: that each names a table that some room really has."""
+"""What `ventanilla check` asks: that each guard names a table that some room has, and that the log has its key."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error
 
 from .guards import declared
+from .keys import NoKey, keys
+from .log.notes import MalformedKey
 
 
 def guards_name_real_tables(**asked: Any) -> list[CheckMessage]:
@@ -19,6 +21,16 @@ def guards_name_real_tables(**asked: Any) -> list[CheckMessage]:
         for guard in declared()
         if guard.table not in _tables(guard.app_label)
     ]
+
+
+def log_has_a_key(**asked: Any) -> list[CheckMessage]:
+    """Without one no act is proven to anybody."""
+    try:
+        keys()
+    except (NoKey, MalformedKey) as wrong:
+        hint = "ventanilla ledger key new prints one: set VENTANILLA_LOG_KEY to it."
+        return [Error(f"The public log: {wrong}", hint=hint, id="ledger.E002")]
+    return []
 
 
 def _tables(app_label: str) -> set[str]:

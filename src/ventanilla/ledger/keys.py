@@ -49,15 +49,15 @@ def keys() -> Keys:
 
 @lru_cache(maxsize=4)
 def read(written: str) -> Keys:
-    """Read keys with white space between them: private ones sign, public ones are of earlier years.
+    """Read keys with white space between them: private ones sign, public ones are of earlier years or logs.
 
-    Raises MalformedKey when none signs or when they are not all of one log.
+    Raises MalformedKey when none signs, or when those that sign are not all of one log.
     """
     words = written.split()
     signers = tuple(Signer.read(word) for word in words if word.startswith(PRIVATE))
     retired = tuple(Verifier.read(word) for word in words if not word.startswith(PRIVATE))
-    if not signers or len({key.name for key in (*signers, *retired)}) > 1:
-        raise MalformedKey("One private key at least, and all keys with the name of the same log.")
+    if len({signer.name for signer in signers}) != 1:
+        raise MalformedKey("One private key at least, and all private keys with the name of the same log.")
     return Keys(signers, retired)
 
 

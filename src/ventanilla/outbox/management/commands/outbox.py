@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from ventanilla.outbox.alarms import raised
 from ventanilla.outbox.models import Job, Schedule
 
 LATE = timedelta(minutes=1)
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         verbs.add_parser(
-            "status", help="Count the work. Exit code 1 when something is late or was set aside."
+            "status", help="Count the work. Exit code 1 when something is late, was set aside, or alarms."
         )
         verbs.add_parser("aside", help="List the jobs that were set aside.")
         retry = verbs.add_parser("retry", help="Try a job that was set aside again.")
@@ -38,7 +39,10 @@ class Command(BaseCommand):
         self.stdout.write(f"set aside  {aside}")
         for schedule in Schedule.objects.order_by("name"):
             self.stdout.write(f"scheduled  {schedule.name} at {schedule.next_at:%Y-%m-%d %H:%M:%S %Z}")
-        sys.exit(1 if late or aside else 0)
+        alarms = raised(at)
+        for sentence in alarms:
+            self.stdout.write(f"alarm      {sentence}")
+        sys.exit(1 if late or aside or alarms else 0)
 
     def aside(self, **options: Any) -> None:
         for job in Job.objects.aside().order_by("pk"):
