@@ -19,6 +19,7 @@ STATES: dict[State, tuple[Promise, str]] = {
     State.REFUSED_BY_SILENCE: (_("Refused by silence (negativa ficta)"), "attention"),
     State.DISCARDED: (_("Discarded: the correction did not arrive"), "neutral"),
     State.WITHDRAWN: (_("Withdrawn by the person"), "neutral"),
+    State.JOINED: (_("Joined to an earlier request of the person"), "neutral"),
 }
 AFTERMATH: dict[str, tuple[Promise, str]] = {
     Aftermath.REVOKED: (_("Revoked: it has no effect any more"), "bad"),
@@ -45,6 +46,16 @@ EVENTS: dict[str, Promise] = {
     "dossier.confirmed": _("The decision was confirmed on appeal"),
     "dossier.modified": _("The decision was changed on appeal"),
     "dossier.revoked": _("The decision was revoked"),
+    "dossier.rectified": _("An error of writing in the decision was corrected"),
+    "revocation.announced": _("Revocation announced; the person is heard"),
+    "revocation.answered": _("The person answered the announced revocation"),
+    "dossier.joined": _("Joined to an earlier request of the person"),
+    "dossier.duplicate_joined": _("A later request for the same was joined to it"),
+    "dossier.moved": _("Moved to another unit by a reorganisation"),
+    "message.to_unit": _("The person wrote a message"),
+    "message.to_person": _("A message was written to the person"),
+    "message.read": _("Messages were read"),
+    "note.added": _("Internal note"),
     "dossier.ordered_again": _("To be decided again, as the appeal ordered"),
 }
 KINDS: dict[str, Promise] = {

@@ -18,3 +18,9 @@ def end_paper(amendment: Amendment) -> None:
         papers.replace(paper=amendment.ended, by=amendment.paper, at=amendment.at)
     elif amendment.ended:
         papers.revoke(paper=amendment.ended, at=amendment.at)
+
+
+def closed_case(dossier: Dossier) -> Dossier:
+    """The case under lock, for an act upon its decision: a closed case has no clock to settle."""
+    related = Dossier.objects.locked().select_related("edition", "agency__jurisdiction", "jurisdiction")
+    return related.get(pk=dossier.pk)

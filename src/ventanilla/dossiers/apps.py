@@ -36,6 +36,22 @@ AS_PROMISED = " AND ".join(
     ]
 )
 
+ONLY_READ = " AND ".join(
+    [
+        "OLD.read_at IS NULL",
+        *(f"NEW.{name} = OLD.{name}" for name in ("id", "uuid", "dossier_id", "sealed", "at")),
+    ]
+)
+ONLY_ANSWERED = " AND ".join(
+    [
+        "OLD.answered_at IS NULL",
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "dossier_id", "reasons", "ground", "by_id", "at", "answer_by")
+        ),
+    ]
+)
+
 
 class Dossiers(AppConfig):
     name = "ventanilla.dossiers"
@@ -47,6 +63,9 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_decision")
         declare_immutable("dossiers", "dossiers_amendment")
         declare_immutable("dossiers", "dossiers_link")
+        declare_immutable("dossiers", "dossiers_missive", update_when=ONLY_READ)
+        declare_immutable("dossiers", "dossiers_note")
+        declare_immutable("dossiers", "dossiers_hearing", update_when=ONLY_ANSWERED)
         declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
         declare_immutable("dossiers", "dossiers_draw")
         declare_immutable("dossiers", "dossiers_seed", update_when=AS_PROMISED)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from ventanilla.agencies.models import Officer, Post, Role
+from ventanilla.agencies.models import Officer, Post, Role, Unit
 from ventanilla.agencies.permissions import holds
 from ventanilla.people.models import Person
 
@@ -19,6 +19,15 @@ def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:
     in_its_appeal = Q(dossier__kind="appeal", dossier__follows__earlier=dossier)
     seen = StageRun.objects.filter(Q(dossier=dossier) | in_its_appeal).values("unit")
     return officer.account.is_active and posts.filter(unit__in=seen).exists()
+
+
+def seat_in(officer: Officer, dossier: Dossier, on: date) -> Unit | None:
+    """The unit in which this officer works on the case today: the one whose stage is open first; None for no unit."""
+    posts = Post.objects.in_force(on).held_by(officer).filter(role__in=WORKING)
+    if not officer.account.is_active:
+        return None
+    runs = dossier.stages.filter(unit__in=posts.values("unit")).select_related("unit").in_order()
+    return next((run.unit for run in sorted(runs, key=lambda run: not run.is_open)), None)
 
 
 def may_compare(officer: Officer, dossier: Dossier, on: date) -> bool:

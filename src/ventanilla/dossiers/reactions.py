@@ -2,13 +2,13 @@
 
 from django.utils import timezone
 
-from ventanilla.agencies.models import Absence
+from ventanilla.agencies.models import Absence, Unit
 from ventanilla.outbox.models import Fact
 from ventanilla.outbox.reactions import reaction
 
-from . import remedying, telling, telling_stages
+from . import remedying, telling, telling_linked, telling_stages
 from .acts import decide_automatically, replace_inspector, settle_clock
-from .models import Dossier, Outage, StageRun, Visit
+from .models import Dossier, Missive, Outage, StageRun, Visit
 from .models.visit import VisitQuerySet
 from .refusals import SilenceTookEffect
 from .states import VisitState
@@ -90,3 +90,30 @@ def send_others_to_visits(fact: Fact) -> None:
 
 def _visits() -> VisitQuerySet:
     return Visit.objects.select_related("run__dossier__edition", "run__unit__agency", "inspector__account")
+
+
+@reaction("dossier_message_written")
+def tell_that_somebody_wrote(fact: Fact) -> None:
+    known = Missive.objects.select_related("dossier__applicant__account", "dossier__edition", "unit")
+    telling_linked.written(known.get(uuid=fact["missive"]), at=fact.at)
+
+
+@reaction("dossier_contested")
+def tell_both_units(fact: Fact) -> None:
+    telling_linked.contested(Dossier.objects.whole().get(uuid=fact["appeal"]), at=fact.at)
+
+
+@reaction("dossier_amended")
+def tell_what_changed(fact: Fact) -> None:
+    telling_linked.amended(_dossier(fact), at=fact.at)
+
+
+@reaction("revocation_announced")
+def ask_the_person_first(fact: Fact) -> None:
+    telling_linked.to_be_heard(_dossier(fact), at=fact.at)
+
+
+@reaction("unit_took_over")
+def tell_the_new_unit(fact: Fact) -> None:
+    unit, former = (Unit.objects.get(pk=fact[name]) for name in ("unit", "former"))
+    telling_linked.took_over(unit, former, fact["dossiers"], at=fact.at)

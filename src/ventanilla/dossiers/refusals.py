@@ -147,6 +147,61 @@ class ReasonsMissing(Refusal):
         return _("Write the reasons. Without them this would be void.")
 
 
+class NothingWritten(Refusal):
+    """A message or note without words."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("Write something first. Nothing was sent.")
+
+
+class TooMuch(Refusal):
+    """More than one side may write in a day, or a text that is too long."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("That is more than can be sent in one day. What you wrote was not sent.")
+
+
+class PartsMissing(Refusal):
+    """The parts of a reorganisation would leave cases without a unit."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("Say where all the rest goes: the last part has no condition, and none is the unit itself.")
+
+
+class NotJoinable(Refusal):
+    """These two cases do not say the same, or one of them is decided."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _(
+            "Only two open requests of one person for one procedure can be joined, the later to the earlier."
+        )
+
+
+class NotRevocable(Refusal):
+    """There is nothing in force here that could be revoked, or the person has not been heard yet."""
+
+    def __init__(self, until: date | None = None):
+        said = _("Nothing is in force here that could be revoked.")
+        if until:
+            said = _("The person has until %(day)s to answer. Before that, nothing is revoked.")
+            said = said % {"day": until.strftime("%d/%m/%Y")}
+        super().__init__(said)
+
+
+class NotClerical(Refusal):
+    """A change of what was decided, or of an answer that the paper does not print."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _(
+            "Only what the paper prints can be corrected, and it has to be different from what it says now."
+        )
+
+
 class GroundsMissing(Refusal):
     """A refusal needs at least one ground of the edition, and its reasons."""
 

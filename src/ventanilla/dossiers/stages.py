@@ -39,7 +39,7 @@ def unit_of(stage: Stage, dossier: Dossier, values: Mapping[str, Any], world: Su
     found = Unit.objects.filter(agency__code=agency, code=unit).first()
     if found is None:
         raise UnitUnknown(f"{dossier.definition.code} {stage.id}")
-    return found
+    return found.today
 
 
 def role_of(stage: Stage) -> str:

@@ -15,6 +15,7 @@ class State(TextChoices):
     REFUSED_BY_SILENCE = "refused_by_silence", _("Refused because the authority did not answer in time")
     DISCARDED = "discarded", _("Closed without a decision")
     WITHDRAWN = "withdrawn", _("Withdrawn by you")
+    JOINED = "joined", _("Joined to an earlier request of yours")
 
 
 MOVES: dict[State, dict[str, State]] = {
@@ -37,6 +38,7 @@ MOVES: dict[State, dict[str, State]] = {
         "uphold_appeal": State.GRANTED,
         "reject_appeal": State.REFUSED,
         "withdraw": State.WITHDRAWN,
+        "join": State.JOINED,
         "fall_silent_in_favour": State.GRANTED_BY_SILENCE,
         "fall_silent_against": State.REFUSED_BY_SILENCE,
     },
@@ -44,6 +46,7 @@ MOVES: dict[State, dict[str, State]] = {
         "answer_correction": State.IN_REVIEW,
         "discard": State.DISCARDED,
         "withdraw": State.WITHDRAWN,
+        "join": State.JOINED,
     },
     State.GRANTED: {},
     State.REFUSED: {},
@@ -51,6 +54,7 @@ MOVES: dict[State, dict[str, State]] = {
     State.REFUSED_BY_SILENCE: {},
     State.DISCARDED: {},
     State.WITHDRAWN: {},
+    State.JOINED: {},
 }
 CLOSED = [state for state, moves in MOVES.items() if not moves]
 OPEN = [state for state, moves in MOVES.items() if moves]

@@ -51,15 +51,15 @@ def closed(dossier: Dossier, *, at: datetime) -> None:
         say(dossier, _("There is an answer to your request"), body % said, at)
 
 
-def say(dossier: Dossier, title: str, body: str, at: datetime) -> None:
-    """Tell the applicant, if they have an account."""
+def say(dossier: Dossier, title: str, body: str, at: datetime, page: str = "") -> None:
+    """Tell the applicant; `page` is the page of the case to open, its own when left out."""
     if dossier.applicant is None or dossier.applicant.account is None:
         return  # filed without an account: folio and code are the way to follow it
     tell(
         account=dossier.applicant.account,
         title=title,
         body=body,
-        link=f"/{dossier.language}/mis-tramites/{dossier.folio}/",
+        link=f"/{dossier.language}/mis-tramites/{dossier.folio}/{page}",
         at=at,
         language=dossier.language,
         subject=dossier.subject,

@@ -47,12 +47,22 @@ TITLES: dict[str, Promise] = {
     "dossier.confirmed": gettext_lazy("The decision was confirmed on appeal"),
     "dossier.modified": gettext_lazy("The decision was changed on appeal"),
     "dossier.revoked": gettext_lazy("The decision was revoked"),
+    "dossier.rectified": gettext_lazy("An error of writing in the decision was corrected"),
+    "revocation.announced": gettext_lazy("We mean to revoke the decision, and ask you first"),
+    "revocation.answered": gettext_lazy("You answered why the decision should stand"),
+    "dossier.joined": gettext_lazy("It was joined to an earlier request of yours"),
+    "dossier.duplicate_joined": gettext_lazy("A later request for the same was joined to this one"),
+    "dossier.moved": gettext_lazy("Another unit has it now: the authority was reorganised"),
+    "message.to_unit": gettext_lazy("You wrote to us"),
+    "message.to_person": gettext_lazy("We wrote to you"),
+    "message.read": gettext_lazy("Messages were read"),
+    "note.added": gettext_lazy("An officer wrote a note for colleagues"),
     "dossier.ordered_again": gettext_lazy("The appeal ordered that your request be decided again"),
 }
-UNTOLD = {"dossier.requirement_checked", "paper.made"}  # officers see these; for the person they are noise
-OFFICERS_ONLY: set[str] = (
-    set()
-)  # their words are for officers; the person sees that they stand, not what they say
+# Officers see these; for the person they are noise.
+UNTOLD = {"dossier.requirement_checked", "paper.made", "message.read"}
+# The words are for officers; the person sees that the sheet stands, not what it says.
+OFFICERS_ONLY = {"note.added"}
 OPEN = {"words.erased"}  # the order by which words went is the person's to read
 
 
@@ -78,7 +88,8 @@ def events(dossier: Dossier, *, for_officers: bool = False) -> Iterator[Event]:
             continue
         words = getattr(sheet, "words", None)
         said = json.loads(words.payload)["said"] if words else {}
-        confidential = _is_confidential(dossier, header["act"], said) and not for_officers
+        internal = header["act"] in OFFICERS_ONLY or _is_confidential(dossier, header["act"], said)
+        confidential = internal and not for_officers
         yield Event(
             number=sheet.number,
             act=header["act"],

@@ -31,6 +31,7 @@ TONES = {
     State.REFUSED_BY_SILENCE: "bad",
     State.DISCARDED: "neutral",
     State.WITHDRAWN: "neutral",
+    State.JOINED: "neutral",
 }
 
 

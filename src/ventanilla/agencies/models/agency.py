@@ -63,6 +63,14 @@ class Unit(NamedInBoth):
     code = models.SlugField(_("code"), max_length=60)
     place = models.CharField(_("place"), max_length=200, blank=True)
     takes_the_rest = models.BooleanField(_("takes the rest"), default=False)
+    became = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="formerly",
+        verbose_name=_("became"),
+    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -80,3 +88,12 @@ class Unit(NamedInBoth):
 
     def __str__(self) -> str:
         return f"{self.agency_id}/{self.code}"
+
+    @property
+    def today(self) -> "Unit":
+        """The unit that does its work now: itself, or what a reorganisation made of it."""
+        unit, seen = self, {self.pk}
+        while unit.became and unit.became.pk not in seen:
+            unit = unit.became
+            seen.add(unit.pk)
+        return unit

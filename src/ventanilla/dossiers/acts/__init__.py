@@ -6,18 +6,26 @@ from .deciding import decide, decide_automatically
 from .drafting import claim_draft, discard_draft, open_draft, renew_draft, save_page
 from .drawing import promise_seed, reveal_seed
 from .filing import submit
+from .joining import join_duplicate
 from .outages import declare_outage, move_last_day
 from .recording import record_appointment, record_payment
+from .rectifying import rectify
+from .reorganising import reorganise
 from .returning import give_back, return_to_stage, seat_again
 from .reviewing import check_requirement, close_review, give_opinion
+from .revoking import announce_revocation, answer_revocation, revoke
 from .ruling import rule_on_appeal
 from .settling import settle_clock
 from .signing import decline_to_sign, propose_decision, sign
 from .visiting import move_visit, record_visit, replace_inspector, schedule_visit
-from .withdrawing import withdraw
+from .withdrawing import withdraw, withdraw_at_counter
+from .writing import add_note, mark_as_read, write_to_person, write_to_unit
 
 __all__ = [
+    "add_note",
+    "announce_revocation",
     "answer_correction",
+    "answer_revocation",
     "appeal",
     "check_requirement",
     "claim_draft",
@@ -29,6 +37,8 @@ __all__ = [
     "discard_draft",
     "give_back",
     "give_opinion",
+    "join_duplicate",
+    "mark_as_read",
     "move_last_day",
     "move_visit",
     "open_draft",
@@ -37,11 +47,14 @@ __all__ = [
     "record_appointment",
     "record_payment",
     "record_visit",
+    "rectify",
     "renew_draft",
+    "reorganise",
     "replace_inspector",
     "request_correction",
     "return_to_stage",
     "reveal_seed",
+    "revoke",
     "rule_on_appeal",
     "save_page",
     "schedule_visit",
@@ -50,4 +63,7 @@ __all__ = [
     "sign",
     "submit",
     "withdraw",
+    "withdraw_at_counter",
+    "write_to_person",
+    "write_to_unit",
 ]

@@ -44,7 +44,7 @@ def appeal(*, dossier: Dossier, answers: Mapping[str, Any], by: Person | None, a
     definition = appeal_in(contested.definition, contested.edition.digest)
     whole = validated(definition, answers, surroundings_at(contested.edition, at))
     agency, _, code = contested.definition.appeal_unit.partition("/")
-    unit = Unit.objects.select_related("agency").get(agency__code=agency, code=code)
+    unit = Unit.objects.select_related("agency").get(agency__code=agency, code=code).today
     filed = begin_from(
         contested, kind=Dossier.Kind.APPEAL, link=Link.Kind.APPEAL, unit=unit, whole=whole, at=at
     )

@@ -147,7 +147,7 @@ def _decide_again(contested: Dossier, at: datetime) -> None:
     again = begin_from(
         contested, kind=Dossier.Kind.FILING, link=Link.Kind.AGAIN, unit=unit, whole=whole, at=at
     )
-    lay_out(again, whole.stages)
+    lay_out(again, whole.stages, whole.values, world)
     runs = open_ready(again, calendar_of(again), at)
     said = {"folio": again.folio, "edition": again.edition.digest, "again": contested.folio}
     record("dossier.ordered_again", subject=again.subject, by="appeal", at=at, **said)

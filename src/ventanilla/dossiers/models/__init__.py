@@ -9,7 +9,9 @@ from .dossier import Dossier, WrongState
 from .draft import Draft
 from .draw import Draw, Seed
 from .finding import Finding
+from .hearing import Hearing
 from .link import Link
+from .missive import Missive, Note
 from .outage import Attempt, MovedDay, Outage, Pulse
 from .promise import Promise
 from .proposal import Proposal, Signature
@@ -29,9 +31,12 @@ __all__ = [
     "Draft",
     "Draw",
     "Finding",
+    "Hearing",
     "Limit",
     "Link",
+    "Missive",
     "MovedDay",
+    "Note",
     "Outage",
     "Promise",
     "Proposal",

@@ -129,6 +129,11 @@ class Dossier(models.Model):
         return f"correction:{self.uuid}"
 
     @property
+    def missive_ref(self) -> str:
+        """Under this name lie the files that came with messages about it."""
+        return f"missive:{self.uuid}"
+
+    @property
     def appeal_ref(self) -> str:
         """Under this name files wait that are sent to contest it."""
         return f"appeal:{self.uuid}"
