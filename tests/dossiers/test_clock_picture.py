@@ -132,3 +132,10 @@ def test_every_turn_of_every_kind_is_a_whole_sentence_in_both_languages():
     for language in ("es", "en"):
         with override(language):
             assert all(str(said).endswith(".") for said in POINTS.values())
+
+
+def test_the_line_begins_where_the_request_arrived_also_on_a_rest_day():
+    saturday = MONDAY - timedelta(days=2)
+    found, html = drawn(History(saturday), 1)
+    assert found["stretches"][0]["from_on"] == saturday.date()
+    assert html.count("<circle") == 2

@@ -126,3 +126,14 @@ def test_the_job_asks_once_a_day_and_not_at_night(town, clock):
         clock.set(instant)
         jobs.ask_for_reminders()
         assert Job.objects.filter(name="remind-officers").count() == asked
+
+
+def test_the_officer_sees_it_at_the_head_of_the_inbox_and_the_person_that_it_was_told(town, client, clock):
+    dossier = town.filed()
+    clock.set(at_seven(dossier.due_on))
+    remind(at_seven(dossier.due_on))
+    client.force_login(town.rosa.account)
+    assert messages(town.rosa)[0].title in client.get("/es/escritorio/").content.decode()
+    client.force_login(town.ana.account)
+    page = client.get(f"/es/mis-tramites/{dossier.folio}/").content.decode()
+    assert "Le recordamos este plazo al área" in page

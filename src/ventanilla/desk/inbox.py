@@ -20,6 +20,7 @@ from ventanilla.procedures.models import Edition
 
 from .line import after, calendars_of, mark, stopped_for, waiting_for
 from .officers import LONG_TEXTS, for_officers, units_of
+from .reminded import reminded
 from .wording import KINDS, language
 
 A_PAGE = 25
@@ -42,6 +43,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     days = calendars_of(run.dossier.edition for run in page)
     today = timezone.localdate()
     context = {
+        "reminded": reminded(request.user, today),
         "units": units,
         "procedures": procedures_named(editions),
         "kinds": [(kind, KINDS[kind]) for kind in WORKED_BY_HAND],

@@ -97,19 +97,15 @@ def stretches(clock: Clock, turns: Iterable[Turn], ended: Turn | None, today: da
         if turn.kind in STOPS:
             found.append(Stretch("stopped", turn.from_on, turn.until_on or max(last, turn.from_on)))
         elif turn.kind in UNLISTED and turn.until_on:
-            found += _cut(Stretch(turn.kind.value, _begin(clock, turn), turn.until_on), closures)
+            found += _cut(Stretch(turn.kind.value, turn.from_on - A_DAY, turn.until_on), closures)
     found = list(_joined(_longer(found, clock, turns)))
+    if found:  # the line begins where the request arrived, also on a rest day
+        found[0] = Stretch(found[0].kind, min(found[0].from_on, clock.filed_on), found[0].until_on)
     if clock.due_on and ended and ended.kind != TurnKind.SILENCE and ended.from_on < clock.due_on:
         found.append(Stretch("spare", ended.from_on, clock.due_on))
     elif clock.due_on and not ended and clock.due_on < today:
         found.append(Stretch("late", clock.due_on, today))
     return found
-
-
-def _begin(clock: Clock, turn: Turn) -> date:
-    """The end of the day before; the first stretch begins when the request arrived."""
-    before = turn.from_on - A_DAY
-    return clock.filed_on if before <= clock.counted_on else before
 
 
 def _cut(whole: Stretch, closures: Iterable[date]) -> Iterator[Stretch]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -82,6 +83,14 @@ class Standing:
     def promised(self) -> Promised | None:
         """The day by which others had their answer, where enough of them tell."""
         return None if self.is_closed else promised_to(self.dossier, self.clock, self.today)
+
+    @cached_property
+    def reminded(self) -> list[date]:
+        """The days on which the units that have it were reminded of its limits, while it runs."""
+        if self.is_closed:
+            return []
+        told = self.dossier.reminders.in_order().values_list("told_at", flat=True)
+        return sorted({timezone.localdate(at) for at in told})[-5:]
 
     @property
     def silence(self) -> str:

@@ -44,3 +44,9 @@ SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_sta
   WHERE ("dossiers_stagerun"."state" = %s AND "dossiers_dossier"."state" = %s AND ("dossiers_stagerun"."role" = %s AND "dossiers_stagerun"."unit_id" IN (%s)) AND NOT ("dossiers_stagerun"."kind" = %s))
   ORDER BY "dossiers_stagerun"."due_on" ASC, "dossiers_stagerun"."id" ASC
   LIMIT 26
+
+SELECT "notices_message"."id", "notices_message"."uuid", "notices_message"."account_id", "notices_message"."title", "notices_message"."body", "notices_message"."link", "notices_message"."language", "notices_message"."subject", "notices_message"."key", "notices_message"."at", "notices_message"."read_at"
+  FROM "notices_message"
+  WHERE ("notices_message"."account_id" = %s AND "notices_message"."key" = %s)
+  ORDER BY "notices_message"."at" DESC, "notices_message"."id" DESC
+  LIMIT 1

@@ -69,3 +69,8 @@ SELECT "dossiers_promise"."id", "dossiers_promise"."procedure_id", "dossiers_pro
   WHERE ("dossiers_promise"."procedure_id" = %s AND "dossiers_promise"."made_at" <= %s)
   ORDER BY "dossiers_promise"."made_at" DESC, "dossiers_promise"."id" DESC
   LIMIT 1
+
+SELECT "dossiers_reminder"."told_at" AS "told_at"
+  FROM "dossiers_reminder"
+  WHERE "dossiers_reminder"."dossier_id" = %s
+  ORDER BY 1 ASC, "dossiers_reminder"."id" ASC
