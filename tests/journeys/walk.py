@@ -197,6 +197,10 @@ OFFICER = [
     Stop("desk:inbox"),
     Stop("desk:inbox", query="?etapa=decision&plazo=vencido"),
     Stop("desk:search", query="?folio=VT-1", status=404),
+    Stop("desk:many"),
+    Stop("desk:many", query="?acto=request_correction&tramite=MTR-PERMIT"),
+    Stop("desk:batch", {"uuid": "batch"}),
+    Stop("desk:batch", {"uuid": "going_batch"}),
     Stop("desk:searches"),
     Stop("desk:found", {"uuid": "search"}),
     Stop("desk:found", {"uuid": "empty_search"}),
@@ -278,6 +282,9 @@ NOT_PAGES = {
     "portal:follow-appeal-file": "a file",
     "desk:next": "a form's target",
     "desk:letter": "a form's target",
+    "desk:prepare-batch": "a form's target",
+    "desk:schedule-batch": "a form's target",
+    "desk:call-back": "a form's target",
     "desk:find": "a form's target",
     "desk:keep-search": "a form's target",
     "desk:letter-pdf": "a file",
@@ -352,6 +359,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         **contests,
         **error_reports(town),
         **searches(town),
+        **batches(town, opened, corrected),
         **papers_and_letters(town, decided),
         **keys(town),
         **studio_drafts(town, at + timedelta(minutes=1)),
@@ -378,6 +386,29 @@ def searches(town: Town) -> dict[str, Any]:
     acts.save_search(search=known, name="Gómez", unit=town.licences, by=town.elena, at=town.at)
     nobody = acts.begin_search(by=town.rosa, asked={"who": "nadie"}, at=town.at)
     return {"search": known.uuid, "empty_search": nobody.uuid}
+
+
+def batches(town: Town, *cases: Any) -> dict[str, Any]:
+    """A batch that is prepared, with a case left out, and one that waits for its time."""
+    from random import Random
+
+    from ventanilla.casework import acts
+    from ventanilla.dossiers.models import StageRun
+    from ventanilla.ledger.reads import note_reads
+
+    def prepare() -> Any:
+        runs = StageRun.objects.filter(dossier__in=cases, stage="papers").order_by("pk")
+        said = {"items": {"deed": "missing"}}
+        act, chance = "request_correction", Random(1)
+        return acts.prepare_batch(act=act, runs=runs, said=said, by=town.rosa, at=town.at, chance=chance)
+
+    prepared, going = prepare(), prepare()
+    sample = going.items.filter(is_sampled=True).select_related("dossier").order_by("pk")
+    seen = [("person:1", item.dossier.subject) for item in sample]
+    by = {"reader": town.rosa.ref, "reader_name": town.rosa.name, "unit": "x"}
+    note_reads(**by, seen=seen, what="dossier", at=town.at)
+    acts.schedule_batch(batch=going, confirmed=[item.pk for item in sample], by=town.rosa, at=town.at)
+    return {"batch": prepared.uuid, "going_batch": going.uuid}
 
 
 def begun_letter(town: Town, dossier: Any) -> None:

@@ -37,7 +37,7 @@ WORKED_BY_HAND = ("review", "opinion", "decision")
 def inbox(request: HttpRequest) -> HttpResponse:
     """Open stages that I may work on, with filters; keyset pages, no counts."""
     units = units_of(request.posts)
-    editions = _editions_waiting(request.posts)
+    editions = editions_waiting(request.posts)
     runs = _filtered(request, units, editions)
     page = list(after(runs, request.GET.get("desde", ""))[: A_PAGE + 1])
     days = calendars_of(run.dossier.edition for run in page)
@@ -97,7 +97,7 @@ def _opened_by_others(request: HttpRequest, dossiers: list[Dossier]) -> set[str]
     return set(looks.exclude(reader=request.officer.ref).values_list("subject", flat=True))
 
 
-def _editions_waiting(posts: list[Post]) -> list[Edition]:
+def editions_waiting(posts: list[Post]) -> list[Edition]:
     """The editions of the first in line, for the filter by procedure: never all that waits, however much it is."""
     waiting = waiting_for(posts).in_line().values("dossier__edition")[:LOOKED_AT]
     editions = Edition.objects.filter(pk__in=waiting).select_related("procedure")

@@ -12,7 +12,7 @@ from ventanilla.casework.models import LetterKind
 from ventanilla.documents.contents import Content as PaperContent
 from ventanilla.documents.drafts import draft_pdf
 from ventanilla.documents.files import download_headers
-from ventanilla.dossiers.letters import as_message, correction_letter, decision_draft, if_asked_on
+from ventanilla.dossiers.letters import as_message, correction_letter, decision_draft, if_asked_at
 from ventanilla.dossiers.models import CorrectionItem, Dossier, StageRun
 from ventanilla.dossiers.validity import fields_to_correct
 
@@ -99,7 +99,7 @@ def _correction(
     }
     if not asked:
         return None
-    comply_by = if_asked_on(dossier, timezone.localdate())
+    comply_by = if_asked_at(dossier, timezone.now())
     unit = run.unit.name_in(dossier.language)
     return (
         "notice",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    batches,
     comparing,
     concluding,
     correcting,
@@ -22,6 +23,11 @@ urlpatterns = [
     path("escritorio/", inbox.inbox, name="inbox"),
     path("escritorio/siguiente/", inbox.next_in_line, name="next"),
     path("escritorio/buscar/", inbox.search, name="search"),
+    path("escritorio/lotes/", batches.many, name="many"),
+    path("escritorio/lotes/preparar/", batches.prepare, name="prepare-batch"),
+    path("escritorio/lotes/<uuid:uuid>/", batches.batch, name="batch"),
+    path("escritorio/lotes/<uuid:uuid>/hacer/", batches.schedule, name="schedule-batch"),
+    path("escritorio/lotes/<uuid:uuid>/parar/", batches.call_back, name="call-back"),
     path("escritorio/busquedas/", finding.searches, name="searches"),
     path("escritorio/busquedas/buscar/", finding.find, name="find"),
     path("escritorio/busquedas/<uuid:uuid>/", finding.found, name="found"),

@@ -16,7 +16,7 @@ from ventanilla.procedures.terms import until
 from ventanilla.procedures.vocabulary import Term
 
 from .clock import last_day_to_comply
-from .law import calendar_of
+from .law import rules_of
 from .models import CorrectionItem, Decision, Dossier, StageRun
 from .papers import day_in_words, decision_content, holder_of
 
@@ -71,9 +71,9 @@ def asked_letter(dossier: Dossier) -> contents.Notice:
     return correction_letter(dossier, asked, comply_by=correction.comply_by, by=correction.asked_by)
 
 
-def if_asked_on(dossier: Dossier, day: date) -> date:
-    """The last day to comply if the correction goes out on that day."""
-    return last_day_to_comply(dossier.definition.deadline, day, calendar_of(dossier))
+def if_asked_at(dossier: Dossier, at: datetime) -> date:
+    """The last day to comply if the correction goes out at that instant."""
+    return last_day_to_comply(rules_of(dossier), at)
 
 
 def as_message(letter: contents.Notice, language: str) -> str:

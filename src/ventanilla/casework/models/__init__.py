@@ -1,6 +1,17 @@
 """The rows of officers' work, one noun per file."""
 
+from .batch import Batch, BatchAct, BatchItem
 from .findable import Findable, Search
 from .letter import Copy, Letter, LetterKind, Version
 
-__all__ = ["Copy", "Findable", "Letter", "LetterKind", "Search", "Version"]
+__all__ = [
+    "Batch",
+    "BatchAct",
+    "BatchItem",
+    "Copy",
+    "Findable",
+    "Letter",
+    "LetterKind",
+    "Search",
+    "Version",
+]

@@ -60,3 +60,18 @@ for (const all of document.querySelectorAll("[data-ticks]")) {
   all.closest("[hidden]")?.removeAttribute("hidden")
   all.addEventListener("change", () => boxes.forEach((box) => { box.checked = all.checked }))
 }
+
+// How far a batch is, without a click. It stops by itself when the batch is over.
+function follow() {
+  if (!document.querySelector("[data-progress]")) return
+  setTimeout(async () => {
+    try {
+      const answer = await fetch(location.href)
+      const now = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#progress")
+      const old = document.querySelector("#progress")
+      if (now && !old.contains(document.activeElement)) old.replaceWith(now)
+    } catch { /* the line dropped: the next look may find it again */ }
+    follow()
+  }, 4000)
+}
+follow()
