@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 
 from ventanilla.casework import acts
-from ventanilla.casework.acts.batching import opened_since
 from ventanilla.casework.jobs import run_batch
 from ventanilla.casework.models import Batch, BatchItem
 from ventanilla.casework.refusals import BatchIsOver, NothingToDo, SampleNotSeen
@@ -100,7 +99,7 @@ def test_nothing_goes_before_the_cases_that_were_drawn_were_opened_and_confirmed
     with pytest.raises(SampleNotSeen):
         acts.schedule_batch(batch=batch, confirmed=drawn, by=town.elena, at=town.at)
     looked_at(batch, town.rosa)
-    assert not opened_since(batch, town.elena), "A colleague's look does not count."
+    assert not batch.opened_by(town.elena), "A colleague's look does not count."
     looked_at(batch, town.elena)
     with pytest.raises(SampleNotSeen):
         acts.schedule_batch(batch=batch, confirmed=drawn[:1], by=town.elena, at=town.at)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ventanilla.casework import acts
-from ventanilla.casework.acts.batching import MOST_CASES, UNDO_WINDOW, opened_since
+from ventanilla.casework.acts.batching import MOST_CASES, UNDO_WINDOW
 from ventanilla.casework.alike import STAGE_KIND
 from ventanilla.casework.models import Batch, BatchAct, BatchItem
 from ventanilla.dossiers.models import CorrectionItem, StageRun
@@ -121,7 +121,7 @@ def _mine(request: HttpRequest, uuid: str) -> Batch:
 def _page(request: HttpRequest, found: Batch, refusal: str = "", status: int = 200) -> HttpResponse:
     found.refresh_from_db()
     items = list(found.items.select_related("dossier").defer("dossier__fees").in_order())
-    seen = opened_since(found, request.officer)
+    seen = found.opened_by(request.officer)
     counted = {state: [item for item in items if item.state == state] for state in BatchItem.State.values}
     tried = len(counted["done"]) + len(counted["refused"])
     context = {

@@ -13,7 +13,6 @@ from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import StageRun, WrongState
 from ventanilla.dossiers.refusals import NotYours, Refusal, SilenceTookEffect
 from ventanilla.kernel import sealing
-from ventanilla.ledger.models import ReadRecord
 from ventanilla.ledger.record import record
 from ventanilla.outbox.jobs import enqueue
 
@@ -69,7 +68,7 @@ def schedule_batch(*, batch: Batch, confirmed: Iterable[int], by: Officer, at: d
     items = list(batch.items.waiting().select_related("dossier").in_order())
     if not items:
         raise NothingToDo
-    seen, fits = opened_since(batch, by), set(confirmed)
+    seen, fits = batch.opened_by(by), set(confirmed)
     sampled = [item for item in items if item.is_sampled]
     if unseen := [each for each in sampled if each.dossier.subject not in seen or each.pk not in fits]:
         raise SampleNotSeen([item.dossier.folio for item in unseen])
@@ -126,13 +125,6 @@ def finish_batch(*, batch: Batch, at: datetime) -> Batch:
     if batch.state == Batch.State.SCHEDULED and not batch.items.waiting().exists():
         batch.end(Batch.State.DONE, at)
     return batch
-
-
-def opened_since(batch: Batch, by: Officer) -> set[str]:
-    """The cases of the batch that the officer opened after it was prepared, by the record of reads."""
-    subjects = [str(each) for each in batch.items.order_by("pk").values_list("dossier__uuid", flat=True)]
-    looks = ReadRecord.objects.filter(subject__in=subjects, reader=by.ref, at__gte=batch.prepared_at)
-    return set(looks.filter(what="dossier").values_list("subject", flat=True))
 
 
 def _own(batch: Batch, by: Officer) -> Batch:

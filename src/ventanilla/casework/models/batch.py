@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ventanilla.agencies.models import Officer
 from ventanilla.dossiers.models import Dossier
 from ventanilla.kernel import sealing
+from ventanilla.ledger.models import ReadRecord
 
 
 class BatchAct(models.TextChoices):
@@ -67,6 +68,12 @@ class Batch(models.Model):
     def said(self) -> Mapping[str, Any]:
         """What the act says: "words", or "items" with what is wrong with each."""
         return sealing.unseal(self.sealed)
+
+    def opened_by(self, officer: Officer) -> set[str]:
+        """Its cases that the officer opened after it was prepared, by the record of reads."""
+        subjects = [str(each) for each in self.items.order_by("pk").values_list("dossier__uuid", flat=True)]
+        looks = ReadRecord.objects.filter(subject__in=subjects, reader=officer.ref, at__gte=self.prepared_at)
+        return set(looks.filter(what="dossier").values_list("subject", flat=True))
 
     def schedule(self, starts_at: datetime) -> None:
         self.state, self.starts_at = self.State.SCHEDULED, starts_at
