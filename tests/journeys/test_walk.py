@@ -30,6 +30,7 @@ SIGNED_IN = {
 INSTEAD = {  # pages that another of the same role must open
     "full_draft": lambda town: town.mario,
     "safety": lambda town: town.pedro,
+    "granted_decision": lambda town: town.elena,
     "appeal": lambda town: town.extra["julia"],
     "decision": lambda town: town.elena,
     "studio:publish": lambda town: town.extra["publisher"],

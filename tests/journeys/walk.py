@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.bench.places import ZONE, plant
 from tests.bench.town import ANSWERS, PERMIT, Town, published
-from tests.dossiers.contests import GRIEVANCES, refused, with_superior
+from tests.dossiers.contests import GRIEVANCES, granted, refused, with_superior
 from tests.guides.samples import published_in
 
 NOTICE = Path(__file__).with_name("notice.yaml").read_text("utf-8")
@@ -170,6 +170,13 @@ PERSON = [
     Stop("portal:withdraw", OPEN),
     Stop("portal:appeal", REFUSED),
     wrong("portal:appeal", REFUSED),
+    Stop("portal:conversation", OPEN),
+    wrong("portal:conversation", OPEN),
+    Stop("portal:hearing", {"folio": "heard"}),
+    wrong("portal:hearing", {"folio": "heard"}),
+    Stop("portal:follow-conversation", {"folio": "anonymous"}),
+    Stop("portal:follow-hearing", {"folio": "anonymous_heard"}),
+    Stop("portal:case", {"folio": "heard"}),
     Stop("portal:case", CONTESTED),
     Stop("portal:case", CHANGED),
     Stop("portal:follow-appeal", {"folio": "anonymous_refused"}),
@@ -222,6 +229,10 @@ OFFICER = [
     Stop("desk:decision", {**READY, "stage": "decision"}),
     wrong("desk:decision", {**READY, "stage": "decision"}, outcome="refuse"),
     Stop("desk:letter-preview", {**OPEN, "stage": "papers", "kind": "correction"}),
+    Stop("desk:conversation", OPEN),
+    Stop("desk:conversation", OPEN, press=True, status=409),
+    Stop("desk:follow-up", OPEN),
+    Stop("desk:follow-up", {"folio": "granted_decision"}),
     Stop("desk:dossier", CONTESTED),
     Stop("desk:dossier", CHANGED),
     Stop("desk:dossier", APPEAL),
@@ -279,6 +290,9 @@ NOT_PAGES = {
     "portal:forget": "a form's target",
     "portal:follow-file": "a file",
     "portal:appeal-file": "a file",
+    "portal:message-file": "a file",
+    "portal:follow-message-file": "a file",
+    "desk:message-file": "a file",
     "portal:follow-appeal-file": "a file",
     "desk:next": "a form's target",
     "desk:letter": "a form's target",
@@ -440,7 +454,15 @@ def appeals(town: Town) -> dict[str, str]:
     won = acts.appeal(dossier=changed, by=town.ana, **said)
     ruling = {"reasons": "Tiene razón.", "by": town.extra["julia"], "at": town.at}
     acts.rule_on_appeal(dossier=won, ruling=Amendment.Kind.MODIFIED, **ruling)
+    heard, loose = granted(town), granted(town, key="a browser")
+    for each in (heard, loose):
+        why = {"ground": "Ley de Prueba, artículo 9", "reasons": "Cambió de uso."}
+        acts.announce_revocation(dossier=each, by=town.elena, at=town.at, **why)
+    acts.answer_revocation(dossier=loose, text="No es cierto.", by=None, at=town.at)
     return {
+        "heard": heard.folio,
+        "anonymous_heard": loose.folio,
+        "granted_decision": granted(town).folio,
         "refused": refused(town).folio,
         "anonymous_refused": refused(town, key="a browser").folio,
         "contested": contested.folio,

@@ -28,9 +28,12 @@ NEEDS_A_CODE = {
     "follow-correct",
     "follow-appeal",
     "follow-appeal-file",
+    "follow-conversation",
+    "follow-message-file",
+    "follow-hearing",
 }
 ONLY_POSTED = {"claim"}
-CONDITIONAL = {"decision-pdf", "correct", "appeal-file"}
+CONDITIONAL = {"decision-pdf", "correct", "appeal-file", "message-file", "hearing"}
 
 
 @dataclass
@@ -78,6 +81,12 @@ def things(town: Any, ana: Client) -> Things:
             "case-paper": f"{case}/papeles/{paper.uuid}.pdf",
             "case-file": f"{case}/archivos/{file}/",
             "correct": f"{case}/corregir/",
+            "conversation": f"{case}/mensajes/",
+            "message-file": f"{case}/mensajes/{file}/",
+            "hearing": f"{case}/audiencia/",
+            "follow-conversation": f"seguir/{dossier.folio}/mensajes/",
+            "follow-message-file": f"seguir/{dossier.folio}/mensajes/{file}/",
+            "follow-hearing": f"seguir/{dossier.folio}/audiencia/",
             "appeal": f"{case}/recurso/",
             "appeal-file": f"{case}/recurso/{file}/",
             "follow-appeal": f"seguir/{dossier.folio}/recurso/",

@@ -50,7 +50,7 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
         "history": _history(dossier),
         "papers": list(Paper.objects.of(dossier.subject).order_by("pk")),
         "may_check": may_check(request.officer, dossier, today),
-        **linked(dossier),
+        **linked(request.officer, dossier),
         **_time(dossier),
         **_compared(dossier, now, files),
         **_stages(request, dossier),

@@ -98,7 +98,9 @@ def take_back(request: HttpRequest, folio: str) -> HttpResponse:
     dossier = own_case(request, folio)
     if request.method == "POST":
         try:
-            acts.withdraw(dossier=dossier, by=dossier.applicant, at=now())
+            acts.withdraw(
+                dossier=dossier, by=dossier.applicant, at=now(), reason=request.POST.get("reason", "")
+            )
         except (Refusal, WrongState) as refusal:
             acts.settle_clock(dossier=dossier, at=now())  # what the law did meanwhile is written down now
             context = {"dossier": dossier, "refusal": refusal.sentence}

@@ -23,8 +23,21 @@ def linked(dossier: Dossier, way: str) -> dict[str, Any]:
         ],
         "amendments": amendments_of(dossier) if dossier.is_closed else [],
         "contest": _contest(dossier, way),
+        "conversation": _page(dossier, way, "conversation")
+        if way == "case" or not dossier.applicant_id
+        else "",
+        "hearing_page": _page(dossier, way, "hearing") if _is_to_be_heard(dossier, way) else "",
         "is_suspended": dossier.is_closed and is_suspended(dossier),
     }
+
+
+def _page(dossier: Dossier, way: str, name: str) -> str:
+    return reverse(f"portal:{name}" if way == "case" else f"portal:follow-{name}", args=[dossier.folio])
+
+
+def _is_to_be_heard(dossier: Dossier, way: str) -> bool:
+    is_theirs = way == "case" or dossier.applicant_id is None
+    return is_theirs and dossier.is_granted and hasattr(dossier, "hearing")
 
 
 def _contest(dossier: Dossier, way: str) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ventanilla.documents import verification
 from ventanilla.documents.models import Paper
+from ventanilla.documents.wording import in_words
 from ventanilla.kernel.folios import InvalidFolio, read_code
 
 from .answering import language_of
@@ -84,6 +85,10 @@ def _words(paper: Paper) -> dict[str, Any]:
         for name, label in labels.items()
         if name in facts
     ]
+    if paper.ended_at:
+        label = _("Revoked on") if paper.state == Paper.State.REVOKED else _("Replaced on")
+        day = in_words(timezone.localdate(paper.ended_at), language_of())
+        rows.append({"key": {"text": label}, "value": {"text": day}})
     return {"rows": rows, "state": facts["state"], **_verdict(paper)}
 
 

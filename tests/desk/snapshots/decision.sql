@@ -109,6 +109,32 @@ SELECT %s AS "a"
   WHERE U0."dossier_id" = %s))
   LIMIT 1
 
+SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_stagerun"."agency_id", "dossiers_stagerun"."unit_id", "dossiers_stagerun"."stage", "dossiers_stagerun"."kind", "dossiers_stagerun"."role", "dossiers_stagerun"."position", "dossiers_stagerun"."round", "dossiers_stagerun"."after", "dossiers_stagerun"."joined", "dossiers_stagerun"."state", "dossiers_stagerun"."opened_at", "dossiers_stagerun"."due_on", "dossiers_stagerun"."closed_at", "dossiers_stagerun"."closed_by_id", "dossiers_stagerun"."conclusion", "dossiers_stagerun"."words", "dossiers_stagerun"."facts", "agencies_unit"."id", "agencies_unit"."name_es", "agencies_unit"."name_en", "agencies_unit"."agency_id", "agencies_unit"."code", "agencies_unit"."place", "agencies_unit"."takes_the_rest", "agencies_unit"."became_id", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website"
+  FROM "dossiers_stagerun"
+  INNER JOIN "agencies_unit" ON ("dossiers_stagerun"."unit_id" = "agencies_unit"."id")
+  INNER JOIN "agencies_agency" ON ("agencies_unit"."agency_id" = "agencies_agency"."id")
+  WHERE ("dossiers_stagerun"."dossier_id" = %s AND "dossiers_stagerun"."state" = %s)
+  ORDER BY "dossiers_stagerun"."position" ASC, "dossiers_stagerun"."round" ASC, "dossiers_stagerun"."id" ASC
+
+SELECT %s AS "a"
+  FROM "agencies_post"
+  WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" = %s)
+  LIMIT 1
+
+SELECT %s AS "a"
+  FROM "dossiers_dossier"
+  INNER JOIN "procedures_edition" ON ("dossiers_dossier"."edition_id" = "procedures_edition"."id")
+  WHERE (NOT ("dossiers_dossier"."state" IN (%s, …)) AND "dossiers_dossier"."applicant_id" = %s AND "procedures_edition"."procedure_id" = %s AND "dossiers_dossier"."filed_at" <= %s AND "dossiers_dossier"."kind" = %s AND "dossiers_dossier"."id" < %s)
+  LIMIT 1
+
+SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_stagerun"."agency_id", "dossiers_stagerun"."unit_id", "dossiers_stagerun"."stage", "dossiers_stagerun"."kind", "dossiers_stagerun"."role", "dossiers_stagerun"."position", "dossiers_stagerun"."round", "dossiers_stagerun"."after", "dossiers_stagerun"."joined", "dossiers_stagerun"."state", "dossiers_stagerun"."opened_at", "dossiers_stagerun"."due_on", "dossiers_stagerun"."closed_at", "dossiers_stagerun"."closed_by_id", "dossiers_stagerun"."conclusion", "dossiers_stagerun"."words", "dossiers_stagerun"."facts", "agencies_unit"."id", "agencies_unit"."name_es", "agencies_unit"."name_en", "agencies_unit"."agency_id", "agencies_unit"."code", "agencies_unit"."place", "agencies_unit"."takes_the_rest", "agencies_unit"."became_id"
+  FROM "dossiers_stagerun"
+  INNER JOIN "agencies_unit" ON ("dossiers_stagerun"."unit_id" = "agencies_unit"."id")
+  WHERE ("dossiers_stagerun"."dossier_id" = %s AND "dossiers_stagerun"."unit_id" IN (SELECT U0."unit_id" AS "unit"
+  FROM "agencies_post" U0
+  WHERE ((U0."until_on" IS NULL OR U0."until_on" >= %s) AND U0."from_on" <= %s AND U0."officer_id" = %s AND U0."role" IN (%s, …))))
+  ORDER BY "dossiers_stagerun"."position" ASC, "dossiers_stagerun"."round" ASC, "dossiers_stagerun"."id" ASC
+
 SELECT "dossiers_link"."id", "dossiers_link"."dossier_id", "dossiers_link"."earlier_id", "dossiers_link"."kind", "dossiers_link"."at", "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."kind", "dossiers_dossier"."folio", "dossiers_dossier"."edition_id", "dossiers_dossier"."agency_id", "dossiers_dossier"."jurisdiction_id", "dossiers_dossier"."applicant_id", "dossiers_dossier"."language", "dossiers_dossier"."channel", "dossiers_dossier"."state", "dossiers_dossier"."filed_at", "dossiers_dossier"."filed_on", "dossiers_dossier"."due_on", "dossiers_dossier"."prevent_by", "dossiers_dossier"."comply_by", "dossiers_dossier"."law_acts_at", "dossiers_dossier"."closed_at", "dossiers_dossier"."aftermath", "dossiers_dossier"."fees", "procedures_edition"."id", "procedures_edition"."procedure_id", "procedures_edition"."number", "procedures_edition"."in_force_from", "procedures_edition"."name_es", "procedures_edition"."name_en", "procedures_edition"."purpose_es", "procedures_edition"."purpose_en", "procedures_edition"."unit", "procedures_edition"."online", "procedures_edition"."source", "procedures_edition"."content", "procedures_edition"."digest", "procedures_edition"."draft_id", "procedures_edition"."drafted_by_id", "procedures_edition"."proposed_by_id", "procedures_edition"."published_by_id", "procedures_edition"."published_at", T3."id", T3."uuid", T3."kind", T3."folio", T3."edition_id", T3."agency_id", T3."jurisdiction_id", T3."applicant_id", T3."language", T3."channel", T3."state", T3."filed_at", T3."filed_on", T3."due_on", T3."prevent_by", T3."comply_by", T3."law_acts_at", T3."closed_at", T3."aftermath", T3."fees", T5."id", T5."procedure_id", T5."number", T5."in_force_from", T5."name_es", T5."name_en", T5."purpose_es", T5."purpose_en", T5."unit", T5."online", T5."source", T5."content", T5."digest", T5."draft_id", T5."drafted_by_id", T5."proposed_by_id", T5."published_by_id", T5."published_at"
   FROM "dossiers_link"
   INNER JOIN "dossiers_dossier" ON ("dossiers_link"."dossier_id" = "dossiers_dossier"."id")

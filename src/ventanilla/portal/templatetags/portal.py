@@ -25,6 +25,12 @@ def name(row: Any) -> str:
 
 
 @register.filter
+def as_problem(sentence: str, field: str) -> list[dict[str, str]]:
+    """One sentence for the error summary, leading to its field."""
+    return [{"text": sentence, "href": f"#{field}"}]
+
+
+@register.filter
 def term(said: Any) -> str:
     """A term as people say it: "15 working days"."""
     return term_in_words(said.amount, said.unit)
