@@ -36,15 +36,18 @@ def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
     return [sha256(LEAF + entry).digest() for entry in entries]
 
 
+def row_above(row: bytes) -> bytes:
+    """Return the hashes over pairs of a row of hashes that stand side by side; one left over has none above it."""
+    pair = 2 * HASH_BYTES
+    return b"".join(
+        [sha256(NODE + row[start : start + pair]).digest() for start in range(0, len(row) - pair + 1, pair)]
+    )
+
+
 def perfect_root(row: bytes) -> bytes:
-    """Return the root over a row of 2**n hashes that stand side by side."""
+    """Return the root over a row of 2**n hashes."""
     while len(row) > HASH_BYTES:
-        row = b"".join(
-            [
-                sha256(NODE + row[start : start + 2 * HASH_BYTES]).digest()
-                for start in range(0, len(row), 2 * HASH_BYTES)
-            ]
-        )
+        row = row_above(row)
     return row
 
 

@@ -7,9 +7,10 @@ Only the last tile of a level is partial, and it grows by its end alone.
 import re
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from .merkle import HASH_BYTES, Node, perfect_root, root
+from .merkle import HASH_BYTES, Node, perfect_root, root, row_above
 
 WIDTH, HEIGHT = 256, 8
 TILE_BYTES = WIDTH * HASH_BYTES
@@ -95,14 +96,27 @@ def nodes(read: Read) -> Node:
 
     def node(height: int, number: int) -> bytes:
         level, rise = divmod(height, HEIGHT)
-        first = number << rise
-        start, length = first % WIDTH * HASH_BYTES, HASH_BYTES << rise
-        row = read(level, first // WIDTH)[start : start + length]
-        if len(row) != length:
-            raise MissingHashes(f"Tile {level}/{first // WIDTH} is too short.")
-        return perfect_root(row)
+        tile, place = divmod(number << rise, WIDTH)
+        rows = _rows_over(read(level, tile))
+        start = (place >> rise) * HASH_BYTES
+        found = rows[rise][start : start + HASH_BYTES] if rise < len(rows) else b""
+        if not found:
+            raise MissingHashes(f"Tile {level}/{tile} is too short.")
+        return found
 
     return node
+
+
+@lru_cache(maxsize=256)
+def _rows_over(tile: bytes) -> tuple[bytes, ...]:
+    """The hashes of a tile, those of their pairs, of the pairs' pairs, and so on; four megabytes are remembered.
+
+    What is remembered is known by the tile's bytes, so a tile that was touched is computed anew.
+    """
+    rows = [tile]
+    while len(rows[-1]) >= 2 * HASH_BYTES:
+        rows.append(row_above(rows[-1]))
+    return tuple(rows)
 
 
 def root_of(size: int, read: Read) -> bytes:
