@@ -162,13 +162,19 @@ def test_the_next_in_line_is_the_one_whose_time_ends_first(town, at_desk, clock)
     assert answer.url == place("dossier", early)
 
 
-def test_the_next_in_line_passes_over_what_a_colleague_has_just_opened(town, at_desk, clock):
+def test_the_next_in_line_passes_over_what_a_colleague_has_in_hand(town, at_desk, clock):
     first, second = town.filed(), town.filed(owner=town.mario)
-    assert at_desk(town.elena).get(place("dossier", first)).status_code == 200
+    assert at_desk(town.elena).post(place("next")).url == place("dossier", first)
     assert at_desk(town.rosa).post(place("next")).url == place("dossier", second)
     assert at_desk(town.elena).post(place("next")).url == place("dossier", first)
-    clock.move(minutes=21)
+    clock.move(hours=25)
     assert at_desk(town.rosa).post(place("next")).url == place("dossier", first)
+
+
+def test_reading_a_case_does_not_take_it(town, at_desk):
+    dossier = town.filed()
+    assert at_desk(town.elena).get(place("dossier", dossier)).status_code == 200
+    assert at_desk(town.rosa).post(place("next")).url == place("dossier", dossier)
 
 
 def test_the_line_never_leads_to_a_stage_one_may_not_work_on(town, at_desk):

@@ -10,6 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from tests.bench.places import ZONE, plant
 from tests.bench.town import ANSWERS, PERMIT, Town, published
 from tests.dossiers.contests import GRIEVANCES, granted, refused, with_superior
@@ -227,6 +229,15 @@ OFFICER = [
     Stop("desk:opinion", {**OPEN, "stage": "safety"}),
     wrong("desk:opinion", {**OPEN, "stage": "safety"}),
     Stop("desk:decision", {**READY, "stage": "decision"}),
+    Stop("desk:declarations"),
+    wrong("desk:declarations", number="123"),
+    Stop("desk:excuse", OPEN),
+    wrong("desk:excuse", OPEN),
+    Stop("desk:recusal", {**OPEN, "uuid": "recusal"}),
+    wrong("desk:recusal", {**OPEN, "uuid": "recusal"}),
+    Stop("desk:take", {**READY, "stage": "decision"}),
+    Stop("desk:give", {**READY, "stage": "decision"}),
+    wrong("desk:give", {**READY, "stage": "decision"}),
     wrong("desk:decision", {**READY, "stage": "decision"}, outcome="refuse"),
     Stop("desk:letter-preview", {**OPEN, "stage": "papers", "kind": "correction"}),
     Stop("desk:conversation", OPEN),
@@ -303,6 +314,8 @@ NOT_PAGES = {
     "desk:keep-search": "a form's target",
     "desk:letter-pdf": "a file",
     "desk:compare": "a form's target",
+    "desk:hand-back": "a form's target",
+    "desk:end-declaration": "a form's target",
     "desk:file": "a file",
     "desk:paper": "a file",
     "desk:package": "a file",
@@ -330,7 +343,6 @@ NOT_PAGES = {
 def build(town: Town, work: Callable[[], None]) -> World:
     """A town where something stands in every state that a page can show."""
     from ventanilla.dossiers import acts
-    from ventanilla.dossiers.drawing import draw_for
     from ventanilla.dossiers.models import CorrectionItem
 
     at, world = with_superior(town).at, World(town)
@@ -352,6 +364,9 @@ def build(town: Town, work: Callable[[], None]) -> World:
     ready = town.ready_to_decide()
     begun_letter(town, opened)
     contests = appeals(town)
+    recusal = acts.ask_recusal(
+        dossier=opened, officer=town.rosa, tie="friend", words="Es mi vecino.", by=town.ana, at=at
+    )
     notices = [filed_notice(town, notice, area) for area in ("40", "140")]
     full = acts.save_page(draft=town.draft(owner=town.mario), answers=ANSWERS, page="papers", at=at)
     published_in(town)
@@ -369,8 +384,9 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "granted_notice": notices[0],
         "refused_notice": notices[1],
         "first": town.edition.number,
-        "lot": draw_for(opened.stages.get(stage="papers"), at).uuid,
+        "recusal": recusal.uuid,
         **contests,
+        "lot": drawn(opened, at),
         **error_reports(town),
         **searches(town),
         **batches(town, opened, corrected),
@@ -379,6 +395,16 @@ def build(town: Town, work: Callable[[], None]) -> World:
         **studio_drafts(town, at + timedelta(minutes=1)),
     }
     return world
+
+
+def drawn(dossier: Any, at: Any) -> Any:
+    """The number of a draw of who reviews the papers."""
+    from ventanilla.dossiers.drawing import draw_for
+
+    with transaction.atomic():
+        draw = draw_for(dossier.stages.get(stage="papers"), at)
+    assert draw is not None
+    return draw.uuid
 
 
 def filed_notice(town: Town, edition: Any, area: str) -> Any:

@@ -6,7 +6,9 @@ from .models import Agency, Officer, Post, Role, Unit
 
 
 def holds(officer: Officer, role: str, unit: Unit, on: date) -> bool:
-    """Whether the officer holds this role in this unit on that day."""
+    """Whether the officer holds this role in this unit on that day. Nobody else ever does."""
+    if not isinstance(officer, Officer):
+        return False
     posts = Post.objects.in_force(on).held_by(officer).as_role(role)
     return officer.account.is_active and posts.filter(unit=unit).exists()
 

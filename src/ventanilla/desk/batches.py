@@ -15,13 +15,13 @@ from ventanilla.casework import acts
 from ventanilla.casework.acts.batching import MOST_CASES, UNDO_WINDOW
 from ventanilla.casework.alike import STAGE_KIND
 from ventanilla.casework.models import Batch, BatchAct, BatchItem
+from ventanilla.dossiers.line import waiting_for
 from ventanilla.dossiers.models import CorrectionItem, StageRun
 from ventanilla.dossiers.refusals import Refusal
 from ventanilla.procedures.models import Edition
 
 from .attempting import LONGEST
 from .inbox import editions_waiting, procedures_named
-from .line import waiting_for
 from .officers import LONG_TEXTS, cases_of, for_officers
 from .wording import language
 
@@ -34,7 +34,7 @@ MINE_SHOWN = 12
 def many(request: HttpRequest) -> HttpResponse:
     """Choose an act and a procedure, then the cases. My earlier batches stand below."""
     act, code = request.GET.get("acto", ""), request.GET.get("tramite", "")
-    editions = editions_waiting(request.posts)
+    editions = editions_waiting(request)
     runs = _runs(request, act, code) if act in BatchAct.values and code else []
     context = {
         "acts": BatchAct.choices,
@@ -150,7 +150,9 @@ def _shown_start(found: Batch) -> datetime | None:
 def _runs(request: HttpRequest, act: str, code: str) -> list[StageRun]:
     """The cases in line for this act, of one procedure, the most urgent first."""
     kind = STAGE_KIND[BatchAct(act)]
-    runs = waiting_for(request.posts).filter(kind=kind, dossier__edition__procedure__code=code[:40])
+    runs = waiting_for(request.officer, request.posts).filter(
+        kind=kind, dossier__edition__procedure__code=code[:40]
+    )
     runs = runs.filter(dossier__in=cases_of(request).values("pk"))
     whole = runs.select_related(
         "dossier__edition__procedure", "dossier__correction", "dossier__agency", "unit"

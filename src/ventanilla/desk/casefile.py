@@ -13,12 +13,13 @@ from ventanilla.dossiers.answersheet import answer_sections, file_references
 from ventanilla.dossiers.clock_picture import picture
 from ventanilla.dossiers.law import surroundings_at
 from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
-from ventanilla.dossiers.openacts import acts_open_to_officer, may_check
+from ventanilla.dossiers.openacts import acts_open_to_officer, may_check, recusals_for
 from ventanilla.dossiers.settling import clock_of, what_the_clock_did
 from ventanilla.dossiers.states import StageState
 from ventanilla.dossiers.timeline import events
 from ventanilla.ledger.models import ReadRecord
 
+from .hands import hands_of
 from .linking import linked
 from .wording import CONCLUSIONS, EVENTS, FILES, language, stage_named, standing, tag
 
@@ -71,9 +72,15 @@ def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     possible = acts_open_to_officer(request.officer, dossier, today)
     if what_the_clock_did(dossier, timezone.now()):
         possible = {}
+    hands = hands_of(request, [run for run, acts in possible.items() if acts])
     return {
         "stages": [_stage(dossier, run) for run in runs],
-        "open_acts": [(run, stage_named(dossier, run.stage), acts) for run, acts in possible.items() if acts],
+        "recusals": [] if dossier.is_closed else recusals_for(request.officer, dossier, today),
+        "open_acts": [
+            (run, stage_named(dossier, run.stage), acts, hands.get(run.pk))
+            for run, acts in possible.items()
+            if acts
+        ],
         "waits_for": ""
         if dossier.is_closed
         else ", ".join(dict.fromkeys(run.unit.name_in(language()) for run in runs if run.is_open)),

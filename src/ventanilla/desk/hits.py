@@ -15,6 +15,7 @@ from ventanilla.casework.keys import beginning_of
 from ventanilla.casework.models import Findable
 from ventanilla.dossiers.models import Dossier
 from ventanilla.dossiers.states import CLOSED, State
+from ventanilla.ledger.models.read import Purpose
 from ventanilla.ledger.reads import note_reads
 
 from .officers import cases_of, units_of
@@ -108,5 +109,6 @@ def _note(request: HttpRequest, cases: list[Dossier]) -> None:
         unit=request.posts[0].unit.name_es,
         seen=seen,
         what="search",
+        why=Purpose.SEARCH,
         at=timezone.now(),
     )

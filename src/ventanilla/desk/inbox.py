@@ -1,6 +1,7 @@
 """The inbox: what waits for me, first in first out by the clock."""
 
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,23 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ventanilla.agencies.models import Post, Unit
-from ventanilla.dossiers.models import Dossier, StageRun
+from ventanilla.agencies.models import Unit
+from ventanilla.dossiers import acts
+from ventanilla.dossiers.conflicts import without_conflict
+from ventanilla.dossiers.line import next_for, stopped_for, waiting_for
+from ventanilla.dossiers.models import StageRun
 from ventanilla.dossiers.models.stage import StageRunQuerySet
 from ventanilla.jurisdictions.calendars import Calendar
 from ventanilla.kernel.folios import InvalidFolio, read_folio
-from ventanilla.ledger.models import ReadRecord
 from ventanilla.procedures.models import Edition
 
-from .line import after, calendars_of, mark, stopped_for, waiting_for
+from .attempting import attempt
+from .line import after, calendars_of, mark
 from .officers import LONG_TEXTS, for_officers, units_of
 from .reminded import reminded
 from .wording import KINDS, language
 
 A_PAGE = 25
 SOON = 2  # working days
-AT_IT = timedelta(minutes=20)
-FIRST_FEW = 20
 LOOKED_AT = 500
 FILTERS = ("unidad", "tramite", "etapa", "plazo")
 WORKED_BY_HAND = ("review", "opinion", "decision")
@@ -37,7 +39,7 @@ WORKED_BY_HAND = ("review", "opinion", "decision")
 def inbox(request: HttpRequest) -> HttpResponse:
     """Open stages that I may work on, with filters; keyset pages, no counts."""
     units = units_of(request.posts)
-    editions = editions_waiting(request.posts)
+    editions = editions_waiting(request)
     runs = _filtered(request, units, editions)
     page = list(after(runs, request.GET.get("desde", ""))[: A_PAGE + 1])
     days = calendars_of(run.dossier.edition for run in page)
@@ -60,17 +62,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 @for_officers
 def next_in_line(request: HttpRequest) -> HttpResponse:
-    """Open the case whose turn it is: nobody chooses whom to attend first.
+    """Take the case whose turn it is and open it: nobody chooses whom to attend first.
 
-    Those that a colleague opened a moment ago go to the colleague.
+    What a colleague has in hand, or takes in this moment, is passed over.
     """
-    first = list(waiting_for(request.posts).select_related("dossier").in_line()[:FIRST_FEW])
-    if not first:
-        messages.info(request, _("Nothing waits for you. Well done."))
-        return redirect("desk:inbox")
-    taken = _opened_by_others(request, [run.dossier for run in first])
-    turn = next((run for run in first if run.dossier.subject not in taken), first[0])
-    return redirect("desk:dossier", folio=turn.dossier.folio)
+    for run in next_for(request.officer, request.posts, timezone.now()):
+        refusal = attempt(run.dossier, partial(_take, request, run))
+        if not refusal:
+            return redirect("desk:dossier", folio=run.dossier.folio)
+    messages.info(request, _("Nothing waits for you. Well done."))
+    return redirect("desk:inbox")
+
+
+def _take(request: HttpRequest, run: StageRun) -> None:
+    acts.take(dossier=run.dossier, stage=run.stage, by=request.officer, at=timezone.now())
 
 
 @require_safe
@@ -85,21 +90,15 @@ def search(request: HttpRequest) -> HttpResponse:
             request, "desk/not_found.html", {"asked": asked, "sentence": mistyped.sentence}, status=404
         )
     mine = StageRun.objects.in_units(units_of(request.posts)).filter(dossier__folio=folio)
-    if mine.exists():
+    if without_conflict(mine, request.officer, "dossier").exists():
         return redirect("desk:dossier", folio=folio)
     sentence = _("No case with this folio has a stage in your units.")
     return render(request, "desk/not_found.html", {"asked": asked, "sentence": sentence}, status=404)
 
 
-def _opened_by_others(request: HttpRequest, dossiers: list[Dossier]) -> set[str]:
-    since = timezone.now() - AT_IT
-    looks = ReadRecord.objects.filter(subject__in=[each.subject for each in dossiers], at__gte=since)
-    return set(looks.exclude(reader=request.officer.ref).values_list("subject", flat=True))
-
-
-def editions_waiting(posts: list[Post]) -> list[Edition]:
+def editions_waiting(request: HttpRequest) -> list[Edition]:
     """The editions of the first in line, for the filter by procedure: never all that waits, however much it is."""
-    waiting = waiting_for(posts).in_line().values("dossier__edition")[:LOOKED_AT]
+    waiting = waiting_for(request.officer, request.posts).in_line().values("dossier__edition")[:LOOKED_AT]
     editions = Edition.objects.filter(pk__in=waiting).select_related("procedure")
     return list(editions.defer("source", "content").order_by("name_es", "-number", "pk"))
 
@@ -115,7 +114,7 @@ def procedures_named(editions: list[Edition]) -> list[tuple[str, str]]:
 def _filtered(request: HttpRequest, units: list[Unit], editions: list[Edition]) -> StageRunQuerySet:
     said = {name: request.GET.get(name, "") for name in FILTERS}
     stopped = said["plazo"] == "detenido"
-    runs = stopped_for(request.posts) if stopped else waiting_for(request.posts)
+    runs = (stopped_for if stopped else waiting_for)(request.officer, request.posts)
     if chosen := [unit for unit in units if str(unit.pk) == said["unidad"]]:
         runs = runs.in_units(chosen)
     if of_procedure := [edition for edition in editions if edition.procedure.code == said["tramite"]]:

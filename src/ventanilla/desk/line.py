@@ -1,4 +1,4 @@
-"""The line: which stages wait for an officer, in which order, page by page without counting."""
+"""The line page by page, without counting; which stages wait for whom, `dossiers.line` says."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,37 +6,14 @@ from functools import partial
 
 from django.db.models import Q
 
-from ventanilla.agencies.models import Post, Role
 from ventanilla.dossiers.models import StageRun
 from ventanilla.dossiers.models.stage import StageRunQuerySet
-from ventanilla.dossiers.states import State
 from ventanilla.jurisdictions.calendars import Calendar
 from ventanilla.jurisdictions.timekeeping import almanac
 from ventanilla.procedures import definitions
 from ventanilla.procedures.models import Edition
 
 LARGEST_KEY = 2**63
-
-
-def workable(posts: list[Post]) -> Q:
-    """Stages that these posts may work on: a head all of the unit's, others those of their own role."""
-    units: dict[str, list[int]] = {Role.HEAD: [], Role.REVIEWER: [], Role.INSPECTOR: []}
-    for post in posts:
-        units[post.role].append(post.unit_id)
-    mine = Q(unit__in=units[Role.HEAD]) | Q(unit__in=units[Role.REVIEWER], role=Role.REVIEWER)
-    if units[Role.INSPECTOR]:
-        mine |= Q(unit__in=units[Role.INSPECTOR], role=Role.INSPECTOR)
-    return mine
-
-
-def waiting_for(posts: list[Post]) -> StageRunQuerySet:
-    """Open stages that these posts can work on now; the rules decide the automatic ones by themselves."""
-    return StageRun.objects.at_work().filter(workable(posts)).exclude(kind="automatic")
-
-
-def stopped_for(posts: list[Post]) -> StageRunQuerySet:
-    """Open stages whose case stands still until the person corrects."""
-    return StageRun.objects.open().filter(workable(posts), dossier__state=State.CORRECTION)
 
 
 def after(runs: StageRunQuerySet, mark: str) -> StageRunQuerySet:

@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from ventanilla.agencies.models import Officer, Post, Role, Unit
+from ventanilla.dossiers.conflicts import without_conflict
 from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.dossiers.models.dossier import DossierQuerySet
 from ventanilla.kernel.folios import InvalidFolio, read_folio
+from ventanilla.ledger.models.read import Purpose
 from ventanilla.ledger.reads import note_read
 
 from .letters import address_of_letter, keep_typed
@@ -65,7 +67,7 @@ def units_of(posts: list[Post]) -> list[Unit]:
 
 
 def readable(request: HttpRequest, folio: str) -> Dossier:
-    """The dossier if one of the officer's units has a stage in it, or in its appeal; any other folio is a 404."""
+    """The dossier if it is one of theirs; any other folio is a 404."""
     try:
         known = read_folio(folio)
     except InvalidFolio:
@@ -74,9 +76,10 @@ def readable(request: HttpRequest, folio: str) -> Dossier:
 
 
 def cases_of(request: HttpRequest) -> DossierQuerySet:
-    """The cases that this officer may read: every screen of cases starts from here."""
+    """The cases that this officer may see, none with a conflict of interest: every screen of cases starts from here."""
     mine = seen_from(units_of(request.posts))
-    return Dossier.objects.whole().defer(*LONG_TEXTS).filter(Exists(mine))
+    cases = Dossier.objects.whole().defer(*LONG_TEXTS).filter(Exists(mine))
+    return without_conflict(cases, request.officer)
 
 
 def seen_from(units: list[Unit]) -> Any:
@@ -85,20 +88,27 @@ def seen_from(units: list[Unit]) -> Any:
     return StageRun.objects.in_units(units).filter(of_it)
 
 
+def workable_by(posts: list[Post], run: StageRun) -> bool:
+    """Whether one of these posts can work on the stage."""
+    return any(post.unit_id == run.unit_id and post.role in (run.role, Role.HEAD) for post in posts)
+
+
 def note_look(request: HttpRequest, dossier: Dossier, what: str = "dossier") -> None:
     """Write down that this officer sees the case, or a part of it; called before anything is shown.
 
     A filing without an account has nobody who could ask who looked, yet auditors can.
     """
     mine = units_of(request.posts)
-    runs = StageRun.objects.in_units(mine).select_related("unit").in_order()
-    run = runs.filter(dossier=dossier).first() or runs.filter(dossier__follows__earlier=dossier)[0]
+    seated = StageRun.objects.in_units(mine).select_related("unit").in_order()
+    runs = list(seated.filter(dossier=dossier)) or seated.filter(dossier__follows__earlier=dossier)[:1]
+    is_work = any(workable_by(request.posts, run) for run in runs if run.is_open)
     note_read(
         reader=request.officer.ref,
         reader_name=request.officer.name,
-        unit=run.unit.name_es,
+        unit=runs[0].unit.name_es,
         person=dossier.applicant.ref if dossier.applicant else "applicant",
         subject=dossier.subject,
         what=what,
+        why=Purpose.WORK if is_work else Purpose.CONSULT,
         at=timezone.now(),
     )

@@ -57,6 +57,13 @@ EVENTS: dict[str, Promise] = {
     "message.read": _("Messages were read"),
     "note.added": _("Internal note"),
     "dossier.ordered_again": _("To be decided again, as the appeal ordered"),
+    "paper.made": _("A document was entered in the record, letter by letter"),
+    "dossier.officer_drawn": _("Officer drawn by lot"),
+    "dossier.taken_out_of_turn": _("Taken out of turn"),
+    "dossier.reassigned": _("Given to another officer"),
+    "dossier.officer_excused": _("An officer stepped aside"),
+    "dossier.recusal_asked": _("The person asked that an officer step aside"),
+    "dossier.recusal_answered": _("Answer about an officer"),
 }
 KINDS: dict[str, Promise] = {
     "review": _("Review"),

@@ -51,6 +51,12 @@ ONLY_ANSWERED = " AND ".join(
         ),
     ]
 )
+ONLY_ENDED = " AND ".join(
+    [
+        "OLD.ended_at IS NULL",
+        *(f"NEW.{name} = OLD.{name}" for name in ("id", "uuid", "officer_id", "tie", "sealed", "at")),
+    ]
+)
 
 
 class Dossiers(AppConfig):
@@ -67,6 +73,10 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_note")
         declare_immutable("dossiers", "dossiers_hearing", update_when=ONLY_ANSWERED)
         declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
+        declare_immutable("dossiers", "dossiers_bar")
+        declare_immutable("dossiers", "dossiers_declaration", update_when=ONLY_ENDED)
+        declare_immutable("dossiers", "dossiers_recusal", update_when="OLD.answered_at IS NULL")
+        declare_immutable("dossiers", "dossiers_readquestion", update_when="OLD.answered_at IS NULL")
         declare_immutable("dossiers", "dossiers_draw")
         declare_immutable("dossiers", "dossiers_seed", update_when=AS_PROMISED)
         declare_immutable("dossiers", "dossiers_assignment", update_when="OLD.released_at IS NULL")

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from ventanilla.agencies.models import Unit
 from ventanilla.kernel.folios import new_folio
+from ventanilla.kernel.sealing import unseal
 
+from .conflicts import note_parties
 from .models import Answers, Dossier, Link
 from .settling import clock_of, keep_dates
 from .validity import Whole
@@ -39,5 +41,6 @@ def begin_from(
     keep_dates(dossier, clock)
     dossier.save(force_insert=True)
     Answers.objects.create(dossier=dossier, number=1, sealed=whole.sealed, at=at)
+    note_parties(dossier, unseal(whole.sealed))
     Link.objects.create(dossier=dossier, earlier=earlier, kind=link, at=at)
     return dossier

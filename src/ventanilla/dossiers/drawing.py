@@ -12,6 +12,7 @@ from ventanilla.kernel import sealing
 from ventanilla.ledger.record import record
 from ventanilla.procedures.vocabulary import Stage
 
+from .conflicts import has_conflict
 from .draws import SEED_BYTES, commitment, context_of, ranking
 from .models import Assignment, Draw, Seed, StageRun
 from .models.assignment import Released, Taken
@@ -56,12 +57,13 @@ def beginning_of(day: date) -> datetime:
 def candidates_for(run: StageRun, on: date) -> list[Officer]:
     """Who can be drawn: all who were appointed to the stage's role in its unit and are there that day.
 
-    In the order of their opaque names.
+    Without those who have a conflict of interest, in the order of their opaque names.
     """
     posts = Post.objects.in_force(on).own().as_role(run.role).filter(unit=run.unit_id)
     officers = Officer.objects.filter(pk__in=posts.values("officer"), account__is_active=True)
     officers = officers.exclude(pk__in=Absence.objects.on(on).values("officer"))
-    return sorted(officers.select_related("account"), key=lambda each: str(each.uuid))
+    able = [each for each in officers.select_related("account") if not has_conflict(each, run.dossier)]
+    return sorted(able, key=lambda each: str(each.uuid))
 
 
 def draw_for(run: StageRun, at: datetime) -> Draw | None:

@@ -7,8 +7,9 @@ from ventanilla.agencies.models import Officer
 from ventanilla.kernel.waiting import awaited
 from ventanilla.people.models import Person
 
-from .models import Dossier, StageRun
-from .permissions import may_act_for, may_arrange, may_compare, may_work_on
+from .conflicts import has_conflict
+from .models import Dossier, Recusal, StageRun
+from .permissions import holds_stage, may_act_for, may_answer_recusal, may_arrange, may_compare
 from .states import MOVES, StageState, State
 
 STAGE_ACTS = {
@@ -30,6 +31,8 @@ def acts_open_to_person(person: Person | None, dossier: Dossier) -> list[str]:
 
 def acts_open_to_officer(officer: Officer, dossier: Dossier, today: date) -> dict[StageRun, list[str]]:
     """For each open stage of the dossier that this officer may work on, the acts open now."""
+    if has_conflict(officer, dossier):
+        return {}
     possible = MOVES[State(dossier.state)]
     runs = {run.stage: run for run in dossier.stages.select_related("unit__agency").in_order()}
     found = {}
@@ -44,7 +47,7 @@ def _acts_of(officer: Officer, run: StageRun, runs: Mapping[str, StageRun], toda
     """What this officer may do in an open stage, whatever the state of the case; None when it is not theirs."""
     if run.kind == "inspection":
         return _acts_of_visit(officer, run, runs, today)
-    if not may_work_on(officer, run, today):
+    if not holds_stage(officer, run, today):
         return None
     acts = [*(_acts_of_signature(officer, run) if run.kind == "signature" else STAGE_ACTS.get(run.kind, ()))]
     if "request_correction" in acts and not _may_still_prevent(run.dossier, today):
@@ -62,7 +65,7 @@ def _acts_of_visit(
         acts.append("move_visit" if visit else "schedule_visit")
     if visit and visit.inspector_id == officer.pk:
         acts.append("record_visit")
-    if not may_work_on(officer, run, today):
+    if not holds_stage(officer, run, today):
         return acts or None
     return acts + (["return_to_stage"] if stages_before(run, runs) else [])
 
@@ -89,3 +92,9 @@ def may_check(officer: Officer, dossier: Dossier, today: date) -> bool:
 
 def _may_still_prevent(dossier: Dossier, today: date) -> bool:
     return not hasattr(dossier, "correction") and today <= dossier.prevent_by
+
+
+def recusals_for(officer: Officer, dossier: Dossier, today: date) -> list[Recusal]:
+    """What the person asked about colleagues and this officer can answer."""
+    asked = dossier.recusals.unanswered().select_related("officer", "dossier__agency").in_line()
+    return [each for each in asked if may_answer_recusal(officer, each, today)]

@@ -4,11 +4,13 @@ from datetime import date
 
 from django.db.models import Q
 
-from ventanilla.agencies.models import Officer, Post, Role, Unit
+from ventanilla.agencies.models import Agency, Officer, Post, Role, Unit
+from ventanilla.agencies.models.officer import PostQuerySet
 from ventanilla.agencies.permissions import holds
 from ventanilla.people.models import Person
 
-from .models import Dossier, StageRun
+from .conflicts import has_conflict
+from .models import Dossier, Recusal, StageRun
 
 WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
 
@@ -18,13 +20,14 @@ def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:
     posts = Post.objects.in_force(on).held_by(officer).filter(role__in=WORKING)
     in_its_appeal = Q(dossier__kind="appeal", dossier__follows__earlier=dossier)
     seen = StageRun.objects.filter(Q(dossier=dossier) | in_its_appeal).values("unit")
-    return officer.account.is_active and posts.filter(unit__in=seen).exists()
+    is_seated = officer.account.is_active and posts.filter(unit__in=seen).exists()
+    return is_seated and not has_conflict(officer, dossier)
 
 
 def seat_in(officer: Officer, dossier: Dossier, on: date) -> Unit | None:
     """The unit in which this officer works on the case today: the one whose stage is open first; None for no unit."""
     posts = Post.objects.in_force(on).held_by(officer).filter(role__in=WORKING)
-    if not officer.account.is_active:
+    if not officer.account.is_active or has_conflict(officer, dossier):
         return None
     runs = dossier.stages.filter(unit__in=posts.values("unit")).select_related("unit").in_order()
     return next((run.unit for run in sorted(runs, key=lambda run: not run.is_open)), None)
@@ -33,10 +36,19 @@ def seat_in(officer: Officer, dossier: Dossier, on: date) -> Unit | None:
 def may_compare(officer: Officer, dossier: Dossier, on: date) -> bool:
     """Comparing requirements is a reviewer's or head's work, in a unit that has a stage of the case."""
     posts = Post.objects.in_force(on).held_by(officer).filter(role__in=[Role.REVIEWER, Role.HEAD])
+    return _is_seated(officer, dossier, posts) and not has_conflict(officer, dossier)
+
+
+def _is_seated(officer: Officer, dossier: Dossier, posts: PostQuerySet) -> bool:
     return officer.account.is_active and posts.filter(unit__in=dossier.stages.values("unit")).exists()
 
 
 def may_work_on(officer: Officer, run: StageRun, on: date) -> bool:
+    """Whoever holds the stage, and has no conflict of interest in the case."""
+    return holds_stage(officer, run, on) and not has_conflict(officer, run.dossier)
+
+
+def holds_stage(officer: Officer, run: StageRun, on: date) -> bool:
     """The stage's role in the stage's unit; a head may do what a reviewer does. Who was drawn does it alone."""
     roles = dict.fromkeys(
         (run.role, Role.HEAD.value)
@@ -46,7 +58,8 @@ def may_work_on(officer: Officer, run: StageRun, on: date) -> bool:
 
 def may_arrange(officer: Officer, run: StageRun, on: date) -> bool:
     """A visit is arranged by who works in its unit; the inspector, who is drawn, does not choose day and case."""
-    return any(holds(officer, role, run.unit, on) for role in (Role.REVIEWER.value, Role.HEAD.value))
+    seated = any(holds(officer, role, run.unit, on) for role in (Role.REVIEWER.value, Role.HEAD.value))
+    return seated and not has_conflict(officer, run.dossier)
 
 
 def may_send_back(officer: Officer, run: StageRun, on: date) -> bool:
@@ -86,3 +99,17 @@ def took_part_in(officer: Officer, dossier: Dossier) -> bool:
 def may_act_for(person: Person | None, dossier: Dossier) -> bool:
     """Only the applicant answers or withdraws. (Mandates will add whom the applicant names.)"""
     return person is not None and dossier.applicant_id == person.pk
+
+
+def may_answer_recusal(officer: Officer, recusal: Recusal, on: date) -> bool:
+    """A head of a unit that has a stage of the case, or the agency's control body; never the officer in question."""
+    if recusal.officer_id == officer.pk or has_conflict(officer, recusal.dossier):
+        return False
+    heads = Post.objects.in_force(on).held_by(officer).as_role(Role.HEAD)
+    return _is_seated(officer, recusal.dossier, heads) or may_answer_for(officer, recusal.dossier.agency, on)
+
+
+def may_answer_for(officer: Officer, agency: Agency, on: date) -> bool:
+    """The control body of an agency (órgano interno de control): who holds an auditor's post in one of its units."""
+    posts = Post.objects.in_force(on).held_by(officer).as_role(Role.AUDITOR)
+    return officer.account.is_active and posts.filter(unit__agency=agency).exists()

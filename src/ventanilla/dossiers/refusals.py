@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 
@@ -343,3 +344,53 @@ class SignedOtherwise(Refusal):
     @property
     def sentence(self) -> str:  # type: ignore[override]
         return _("This is not what was signed. Decide as signed, or send the case back to be signed again.")
+
+
+class OutOfTurn(Refusal):
+    """Cases alike wait longer than this one (LFPA 46)."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _(
+            "Other cases like this one wait longer. Take this one with a reason first; nothing you wrote is lost."
+        )
+
+
+class ReasonMissing(Refusal):
+    """Leaving the order needs a reason that the law knows, and words for this case (LFPA 46)."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("Choose a reason and write why it holds here. Both stay on record.")
+
+
+class HeldByAnother(Refusal):
+    """A colleague has the stage in hand."""
+
+    def __init__(self, by: str, at: datetime):
+        said = _("%(name)s has had this case in hand since %(day)s.")
+        super().__init__(said % {"name": by, "day": timezone.localtime(at).strftime("%d/%m/%Y %H:%M")})
+
+
+class DrawnByLot(Refusal):
+    """Who was drawn does the work: nobody gives it away."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("This officer was drawn by lot. Only a conflict of interest passes the case on.")
+
+
+class AlreadyAsked(Refusal):
+    """The same was asked before and waits for its answer, or has it."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("You already asked this. The answer comes, or came, to your messages.")
+
+
+class AlreadyAnswered(Refusal):
+    """Somebody else answered first."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("A colleague answered this first. Your answer was not recorded.")

@@ -10,6 +10,7 @@ from ventanilla.agencies.models import Officer, Post, Role, Unit
 from ventanilla.notices.acts import tell
 from ventanilla.notices.models import Message
 
+from .conflicts import has_conflict
 from .models import Dossier
 from .permissions import WORKING
 
@@ -37,6 +38,8 @@ def tell_unit(
     """
     messages = []
     for officer in officers_of([unit], roles, at):
+        if dossier and has_conflict(officer, dossier):
+            continue  # for them the case does not exist
         language = officer.account.language
         with override(language):
             message = tell(

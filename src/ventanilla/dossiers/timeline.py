@@ -16,6 +16,11 @@ from .models import Dossier
 
 TITLES: dict[str, Promise] = {
     "dossier.submitted": gettext_lazy("We received your request"),
+    "dossier.taken_out_of_turn": gettext_lazy("An officer took your case out of turn"),
+    "dossier.reassigned": gettext_lazy("Your case was given to another officer"),
+    "dossier.officer_excused": gettext_lazy("An officer stepped aside from your case"),
+    "dossier.recusal_asked": gettext_lazy("You asked that an officer not handle your case"),
+    "dossier.recusal_answered": gettext_lazy("What you asked about an officer was answered"),
     "dossier.officer_drawn": gettext_lazy("An officer was drawn by lot"),
     "dossier.requirement_checked": gettext_lazy("An officer compared a requirement"),
     "dossier.reviewed": gettext_lazy("A unit finished its review"),

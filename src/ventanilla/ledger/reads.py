@@ -6,10 +6,19 @@ from datetime import datetime
 from django.db import transaction
 
 from .models import ReadRecord
+from .models.read import Purpose
 
 
 def note_read(
-    *, reader: str, reader_name: str, unit: str, person: str, subject: str, what: str, at: datetime
+    *,
+    reader: str,
+    reader_name: str,
+    unit: str,
+    person: str,
+    subject: str,
+    what: str,
+    at: datetime,
+    why: str = Purpose.CONSULT,
 ) -> ReadRecord:
     """Write down that `reader` ("officer:12") of `unit` sees `what` about `person` ("person:7") in `subject`.
 
@@ -17,11 +26,20 @@ def note_read(
     transaction, which could still undo it, and DatabaseError when it cannot be written: then there is no answer.
     """
     seen = [(person, subject)]
-    return note_reads(reader=reader, reader_name=reader_name, unit=unit, seen=seen, what=what, at=at)[0]
+    return note_reads(
+        reader=reader, reader_name=reader_name, unit=unit, seen=seen, what=what, at=at, why=why
+    )[0]
 
 
 def note_reads(
-    *, reader: str, reader_name: str, unit: str, seen: Iterable[tuple[str, str]], what: str, at: datetime
+    *,
+    reader: str,
+    reader_name: str,
+    unit: str,
+    seen: Iterable[tuple[str, str]],
+    what: str,
+    at: datetime,
+    why: str = Purpose.CONSULT,
 ) -> list[ReadRecord]:
     """Write down a list that was read at once: one record for each (person, subject) in it, all in one commit.
 
@@ -30,6 +48,6 @@ def note_reads(
     reader_then = {"reader": reader, "reader_name": reader_name, "unit": unit}
     with transaction.atomic(durable=True):
         return ReadRecord.objects.bulk_create(
-            ReadRecord(**reader_then, person=person, subject=subject, what=what, at=at)
+            ReadRecord(**reader_then, person=person, subject=subject, what=what, at=at, why=why)
             for person, subject in seen
         )

@@ -36,22 +36,33 @@ SELECT "casework_findable"."id", "casework_findable"."unit_id", "casework_findab
   ORDER BY "casework_findable"."key" ASC, "casework_findable"."dossier_id" ASC
   LIMIT 51
 
-SELECT "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."kind", "dossiers_dossier"."folio", "dossiers_dossier"."edition_id", "dossiers_dossier"."agency_id", "dossiers_dossier"."jurisdiction_id", "dossiers_dossier"."applicant_id", "dossiers_dossier"."language", "dossiers_dossier"."channel", "dossiers_dossier"."state", "dossiers_dossier"."filed_at", "dossiers_dossier"."filed_on", "dossiers_dossier"."due_on", "dossiers_dossier"."prevent_by", "dossiers_dossier"."comply_by", "dossiers_dossier"."law_acts_at", "dossiers_dossier"."closed_at", "dossiers_dossier"."aftermath", "dossiers_dossier"."fees", "procedures_edition"."id", "procedures_edition"."procedure_id", "procedures_edition"."number", "procedures_edition"."in_force_from", "procedures_edition"."name_es", "procedures_edition"."name_en", "procedures_edition"."purpose_es", "procedures_edition"."purpose_en", "procedures_edition"."unit", "procedures_edition"."online", "procedures_edition"."digest", "procedures_edition"."draft_id", "procedures_edition"."drafted_by_id", "procedures_edition"."proposed_by_id", "procedures_edition"."published_by_id", "procedures_edition"."published_at", "procedures_procedure"."id", "procedures_procedure"."uuid", "procedures_procedure"."code", "procedures_procedure"."slug", "procedures_procedure"."agency_id", "procedures_procedure"."kind", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "jurisdictions_jurisdiction"."id", "jurisdictions_jurisdiction"."code", "jurisdictions_jurisdiction"."name_es", "jurisdictions_jurisdiction"."name_en", "jurisdictions_jurisdiction"."parent_id", "jurisdictions_jurisdiction"."zone", T6."id", T6."code", T6."name_es", T6."name_en", T6."parent_id", T6."zone", "people_person"."id", "people_person"."uuid", "people_person"."account_id", "people_person"."given_names", "people_person"."first_surname", "people_person"."second_surname", "people_person"."folded", "people_person"."curp", "people_person"."claimed_curp", "people_person"."born_on", "people_person"."sex", "people_person"."phone", "people_person"."document_kind", "people_person"."document_number"
+SELECT "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."kind", "dossiers_dossier"."folio", "dossiers_dossier"."edition_id", "dossiers_dossier"."agency_id", "dossiers_dossier"."jurisdiction_id", "dossiers_dossier"."applicant_id", "dossiers_dossier"."language", "dossiers_dossier"."channel", "dossiers_dossier"."state", "dossiers_dossier"."filed_at", "dossiers_dossier"."filed_on", "dossiers_dossier"."due_on", "dossiers_dossier"."prevent_by", "dossiers_dossier"."comply_by", "dossiers_dossier"."law_acts_at", "dossiers_dossier"."closed_at", "dossiers_dossier"."aftermath", "dossiers_dossier"."fees", "procedures_edition"."id", "procedures_edition"."procedure_id", "procedures_edition"."number", "procedures_edition"."in_force_from", "procedures_edition"."name_es", "procedures_edition"."name_en", "procedures_edition"."purpose_es", "procedures_edition"."purpose_en", "procedures_edition"."unit", "procedures_edition"."online", "procedures_edition"."digest", "procedures_edition"."draft_id", "procedures_edition"."drafted_by_id", "procedures_edition"."proposed_by_id", "procedures_edition"."published_by_id", "procedures_edition"."published_at", "procedures_procedure"."id", "procedures_procedure"."uuid", "procedures_procedure"."code", "procedures_procedure"."slug", "procedures_procedure"."agency_id", "procedures_procedure"."kind", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "jurisdictions_jurisdiction"."id", "jurisdictions_jurisdiction"."code", "jurisdictions_jurisdiction"."name_es", "jurisdictions_jurisdiction"."name_en", "jurisdictions_jurisdiction"."parent_id", "jurisdictions_jurisdiction"."zone", T7."id", T7."code", T7."name_es", T7."name_en", T7."parent_id", T7."zone", "people_person"."id", "people_person"."uuid", "people_person"."account_id", "people_person"."given_names", "people_person"."first_surname", "people_person"."second_surname", "people_person"."folded", "people_person"."curp", "people_person"."claimed_curp", "people_person"."born_on", "people_person"."sex", "people_person"."phone", "people_person"."document_kind", "people_person"."document_number"
   FROM "dossiers_dossier"
+  LEFT OUTER JOIN "people_person" ON ("dossiers_dossier"."applicant_id" = "people_person"."id")
   INNER JOIN "procedures_edition" ON ("dossiers_dossier"."edition_id" = "procedures_edition"."id")
   INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
   INNER JOIN "agencies_agency" ON ("dossiers_dossier"."agency_id" = "agencies_agency"."id")
   INNER JOIN "jurisdictions_jurisdiction" ON ("agencies_agency"."jurisdiction_id" = "jurisdictions_jurisdiction"."id")
-  INNER JOIN "jurisdictions_jurisdiction" T6 ON ("dossiers_dossier"."jurisdiction_id" = T6."id")
-  LEFT OUTER JOIN "people_person" ON ("dossiers_dossier"."applicant_id" = "people_person"."id")
+  INNER JOIN "jurisdictions_jurisdiction" T7 ON ("dossiers_dossier"."jurisdiction_id" = T7."id")
   WHERE (EXISTS(SELECT %s AS "a"
   FROM "dossiers_stagerun" U0
   INNER JOIN "dossiers_dossier" U2 ON (U0."dossier_id" = U2."id")
   LEFT OUTER JOIN "dossiers_link" U3 ON (U2."id" = U3."dossier_id")
   WHERE (U0."unit_id" IN (%s) AND (U0."dossier_id" = ("dossiers_dossier"."id") OR (U3."earlier_id" = ("dossiers_dossier"."id") AND U2."kind" = %s)))
+  LIMIT 1) AND NOT ("dossiers_dossier"."applicant_id" IN (SELECT U0."id" AS "pk"
+  FROM "people_person" U0
+  WHERE U0."account_id" = %s) AND "dossiers_dossier"."applicant_id" IS NOT NULL) AND NOT EXISTS(SELECT %s AS "a"
+  FROM "dossiers_bar" U0
+  WHERE (U0."dossier_id" = ("dossiers_dossier"."id") AND U0."officer_id" = %s)
+  LIMIT 1) AND NOT EXISTS(SELECT %s AS "a"
+  FROM "dossiers_party" V0
+  WHERE (V0."dossier_id" = ("dossiers_dossier"."id") AND V0."mark" IN (SELECT U0."mark" AS "mark"
+  FROM "dossiers_declaredmark" U0
+  INNER JOIN "dossiers_declaration" U1 ON (U0."declaration_id" = U1."id")
+  WHERE (U1."ended_at" IS NULL AND U1."officer_id" = %s)))
   LIMIT 1) AND "dossiers_dossier"."id" IN (%s))
 
-INSERT INTO "ledger_readrecord" ("reader", "reader_name", "unit", "person", "subject", "what", "at")
+INSERT INTO "ledger_readrecord" ("reader", "reader_name", "unit", "person", "subject", "what", "why", "at")
   VALUES (%s, …)
   RETURNING "ledger_readrecord"."id"
 

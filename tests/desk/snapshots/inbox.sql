@@ -26,11 +26,22 @@ SELECT "agencies_post"."id", "agencies_post"."officer_id", "agencies_post"."unit
 SELECT "procedures_edition"."id", "procedures_edition"."procedure_id", "procedures_edition"."number", "procedures_edition"."in_force_from", "procedures_edition"."name_es", "procedures_edition"."name_en", "procedures_edition"."purpose_es", "procedures_edition"."purpose_en", "procedures_edition"."unit", "procedures_edition"."online", "procedures_edition"."digest", "procedures_edition"."draft_id", "procedures_edition"."drafted_by_id", "procedures_edition"."proposed_by_id", "procedures_edition"."published_by_id", "procedures_edition"."published_at", "procedures_procedure"."id", "procedures_procedure"."uuid", "procedures_procedure"."code", "procedures_procedure"."slug", "procedures_procedure"."agency_id", "procedures_procedure"."kind"
   FROM "procedures_edition"
   INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
-  WHERE "procedures_edition"."id" IN (SELECT U1."edition_id" AS "dossier__edition"
-  FROM "dossiers_stagerun" U0
-  INNER JOIN "dossiers_dossier" U1 ON (U0."dossier_id" = U1."id")
-  WHERE (U0."state" = %s AND U1."state" = %s AND (U0."role" = %s AND U0."unit_id" IN (%s)) AND NOT (U0."kind" = %s))
-  ORDER BY U0."due_on" ASC, U0."id" ASC
+  WHERE "procedures_edition"."id" IN (SELECT W1."edition_id" AS "dossier__edition"
+  FROM "dossiers_stagerun" W0
+  INNER JOIN "dossiers_dossier" W1 ON (W0."dossier_id" = W1."id")
+  WHERE (W0."state" = %s AND W1."state" = %s AND (W0."role" = %s AND W0."unit_id" IN (%s)) AND NOT (W0."kind" = %s) AND NOT (W1."applicant_id" IN (SELECT U0."id" AS "pk"
+  FROM "people_person" U0
+  WHERE U0."account_id" = %s) AND W1."applicant_id" IS NOT NULL) AND NOT EXISTS(SELECT %s AS "a"
+  FROM "dossiers_bar" U0
+  WHERE (U0."dossier_id" = (W0."dossier_id") AND U0."officer_id" = %s)
+  LIMIT 1) AND NOT EXISTS(SELECT %s AS "a"
+  FROM "dossiers_party" V0
+  WHERE (V0."dossier_id" = (W0."dossier_id") AND V0."mark" IN (SELECT U0."mark" AS "mark"
+  FROM "dossiers_declaredmark" U0
+  INNER JOIN "dossiers_declaration" U1 ON (U0."declaration_id" = U1."id")
+  WHERE (U1."ended_at" IS NULL AND U1."officer_id" = %s)))
+  LIMIT 1))
+  ORDER BY W0."due_on" ASC, W0."id" ASC
   LIMIT 500)
   ORDER BY "procedures_edition"."name_es" ASC, "procedures_edition"."number" DESC, "procedures_edition"."id" ASC
 
@@ -41,7 +52,18 @@ SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_sta
   INNER JOIN "procedures_edition" ON ("dossiers_dossier"."edition_id" = "procedures_edition"."id")
   INNER JOIN "procedures_procedure" ON ("procedures_edition"."procedure_id" = "procedures_procedure"."id")
   LEFT OUTER JOIN "dossiers_correction" ON ("dossiers_dossier"."id" = "dossiers_correction"."dossier_id")
-  WHERE ("dossiers_stagerun"."state" = %s AND "dossiers_dossier"."state" = %s AND ("dossiers_stagerun"."role" = %s AND "dossiers_stagerun"."unit_id" IN (%s)) AND NOT ("dossiers_stagerun"."kind" = %s))
+  WHERE ("dossiers_stagerun"."state" = %s AND "dossiers_dossier"."state" = %s AND ("dossiers_stagerun"."role" = %s AND "dossiers_stagerun"."unit_id" IN (%s)) AND NOT ("dossiers_stagerun"."kind" = %s) AND NOT ("dossiers_dossier"."applicant_id" IN (SELECT U0."id" AS "pk"
+  FROM "people_person" U0
+  WHERE U0."account_id" = %s) AND "dossiers_dossier"."applicant_id" IS NOT NULL) AND NOT EXISTS(SELECT %s AS "a"
+  FROM "dossiers_bar" U0
+  WHERE (U0."dossier_id" = ("dossiers_stagerun"."dossier_id") AND U0."officer_id" = %s)
+  LIMIT 1) AND NOT EXISTS(SELECT %s AS "a"
+  FROM "dossiers_party" V0
+  WHERE (V0."dossier_id" = ("dossiers_stagerun"."dossier_id") AND V0."mark" IN (SELECT U0."mark" AS "mark"
+  FROM "dossiers_declaredmark" U0
+  INNER JOIN "dossiers_declaration" U1 ON (U0."declaration_id" = U1."id")
+  WHERE (U1."ended_at" IS NULL AND U1."officer_id" = %s)))
+  LIMIT 1))
   ORDER BY "dossiers_stagerun"."due_on" ASC, "dossiers_stagerun"."id" ASC
   LIMIT 26
 

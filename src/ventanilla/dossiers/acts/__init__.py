@@ -5,9 +5,11 @@ from .correcting import answer_correction, request_correction
 from .deciding import decide, decide_automatically
 from .drafting import claim_draft, discard_draft, open_draft, renew_draft, save_page
 from .drawing import promise_seed, reveal_seed
+from .excusing import answer_recusal, ask_recusal, declare_conflict, end_declaration, excuse_oneself
 from .filing import submit
 from .joining import join_duplicate
 from .outages import declare_outage, move_last_day
+from .questioning import answer_read_question, question_read
 from .recording import record_appointment, record_payment
 from .rectifying import rectify
 from .reorganising import reorganise
@@ -17,6 +19,7 @@ from .revoking import announce_revocation, answer_revocation, revoke
 from .ruling import rule_on_appeal
 from .settling import settle_clock
 from .signing import decline_to_sign, propose_decision, sign
+from .taking import give, hand_back, take
 from .visiting import move_visit, record_visit, replace_inspector, schedule_visit
 from .withdrawing import withdraw, withdraw_at_counter
 from .writing import add_note, mark_as_read, write_to_person, write_to_unit
@@ -25,18 +28,26 @@ __all__ = [
     "add_note",
     "announce_revocation",
     "answer_correction",
+    "answer_read_question",
+    "answer_recusal",
     "answer_revocation",
     "appeal",
+    "ask_recusal",
     "check_requirement",
     "claim_draft",
     "close_review",
     "decide",
     "decide_automatically",
+    "declare_conflict",
     "declare_outage",
     "decline_to_sign",
     "discard_draft",
+    "end_declaration",
+    "excuse_oneself",
+    "give",
     "give_back",
     "give_opinion",
+    "hand_back",
     "join_duplicate",
     "mark_as_read",
     "move_last_day",
@@ -44,6 +55,7 @@ __all__ = [
     "open_draft",
     "promise_seed",
     "propose_decision",
+    "question_read",
     "record_appointment",
     "record_payment",
     "record_visit",
@@ -62,6 +74,7 @@ __all__ = [
     "settle_clock",
     "sign",
     "submit",
+    "take",
     "withdraw",
     "withdraw_at_counter",
     "write_to_person",

@@ -16,9 +16,12 @@ from ventanilla.procedures.contesting import APPEAL_STAGE, appeal_in
 
 from ..beginning import begin_from
 from ..contesting import refuse_if_not_contestable
+from ..excusing import keep_out
 from ..law import calendar_of, surroundings_at
 from ..leftovers import discard_leftovers
 from ..models import Dossier, Link, StageRun
+from ..models.bar import Cause
+from ..models.declaration import Tie
 from ..papers import issue_receipt
 from ..permissions import may_act_for
 from ..refusals import NotYours
@@ -51,6 +54,8 @@ def appeal(*, dossier: Dossier, answers: Mapping[str, Any], by: Person | None, a
     StageRun.objects.create(
         dossier=filed, agency=unit.agency, unit=unit, stage=APPEAL_STAGE, kind=KIND, role="head", position=1
     )
+    if (decided := getattr(contested, "decision", None)) and decided.by:
+        keep_out(filed, decided.by, cause=Cause.SUBJECT, tie=Tie.BEFORE, at=at)
     open_ready(filed, calendar_of(filed), at)
     discard_leftovers(contested.appeal_ref, unseal(whole.sealed))
     _tell(contested, filed, whole, by.ref if by else "applicant", at)

@@ -14,7 +14,9 @@ from ventanilla.outbox.facts import announce
 from ventanilla.people.models import Person
 
 from ..clock import last_day_to_comply
+from ..conflicts import note_parties
 from ..consequences import opened_by
+from ..hands import take_up
 from ..law import calendar_of, rules_of, surroundings_at
 from ..leftovers import discard_leftovers
 from ..models import Answers, Correction, CorrectionItem, Dossier
@@ -39,6 +41,7 @@ def request_correction(
     today = timezone.localdate(at)
     if not may_work_on(by, run, today):
         raise NotYours
+    take_up(run, by, at)
     asked = dict(items)
     _refuse_demands_beyond_the_edition(dossier, asked)
     if hasattr(dossier, "correction"):
@@ -104,6 +107,7 @@ def answer_correction(
         dossier.definition, {**kept, **answers}, surroundings_at(dossier.edition, dossier.filed_at)
     )
     Answers.objects.create(dossier=dossier, number=before.number + 1, sealed=whole.sealed, at=at)
+    note_parties(dossier, unseal(whole.sealed))
     discard_leftovers(dossier.correction_ref, unseal(whole.sealed))
     correction.answer(at=at, on=rules_of(dossier).day(at))
     correction.save(update_fields=["answered_at", "answered_on"])

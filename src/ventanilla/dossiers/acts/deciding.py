@@ -12,6 +12,7 @@ from ventanilla.outbox.facts import announce
 from ventanilla.procedures.terms import until
 from ventanilla.procedures.vocabulary import LegalBasis, Term
 
+from ..hands import take_up
 from ..models import Decision, Dossier, StageRun
 from ..papers import issue_decision
 from ..permissions import in_absence_of, may_work_on
@@ -42,6 +43,7 @@ def decide(
     run = open_stage(dossier, stage, "decision")
     if not may_work_on(by, run, timezone.localdate(at)):
         raise NotYours
+    take_up(run, by, at)
     chosen = [] if granted else grounds_of_refusal(dossier, grounds, reasons)
     _refuse_other_than_signed(dossier, granted, chosen, reasons.strip())
     return _close(dossier, run, granted=granted, grounds=chosen, reasons=reasons.strip(), by=by, at=at)

@@ -13,6 +13,7 @@ from ventanilla.outbox.facts import announce
 from ventanilla.procedures.models import Edition
 
 from ..clock import History, wind
+from ..conflicts import note_parties
 from ..law import calendar_of, rules_for, surroundings_at
 from ..leftovers import discard_leftovers
 from ..models import Answers, Dossier, Draft
@@ -40,6 +41,7 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
     whole = validated(draft.edition.definition, draft.answers, world)
     dossier = _file(draft, whole, at)
     Answers.objects.create(dossier=dossier, number=1, sealed=whole.sealed, at=at)
+    note_parties(dossier, unseal(whole.sealed))
     lay_out(dossier, whole.stages, whole.values, world)
     opened = open_ready(dossier, calendar_of(dossier), at)
     discard_leftovers(draft.ref, unseal(whole.sealed))

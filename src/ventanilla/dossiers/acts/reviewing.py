@@ -9,8 +9,9 @@ from ventanilla.agencies.models import Officer
 from ventanilla.ledger.record import record
 
 from ..finishing import finish
+from ..hands import take_up
 from ..models import Dossier, Finding, StageRun
-from ..permissions import may_compare, may_work_on
+from ..permissions import holds_stage, may_compare, may_work_on
 from ..refusals import NotRegistered, NotYours
 from ..settling import opened
 from ..stages import open_stage
@@ -24,6 +25,7 @@ def check_requirement(*, dossier: Dossier, requirement: str, met: bool, by: Offi
     if not may_compare(by, dossier, timezone.localdate(at)):
         raise NotYours
     dossier.move("check_requirement")
+    _begin(dossier, by, at)
     if requirement not in {known.id for known in dossier.definition.requirements}:
         raise NotRegistered([requirement])
     finding, _ = Finding.objects.update_or_create(
@@ -38,6 +40,15 @@ def check_requirement(*, dossier: Dossier, requirement: str, met: bool, by: Offi
         met=met,
     )
     return finding
+
+
+def _begin(dossier: Dossier, by: Officer, at: datetime) -> None:
+    """Comparing is work: it begins the first open stage of the case that this officer may do."""
+    today = timezone.localdate(at)
+    for run in dossier.stages.open().select_related("unit__agency").in_order():
+        if holds_stage(by, run, today):
+            return take_up(run, by, at)
+    return None
 
 
 @transaction.atomic
@@ -71,6 +82,7 @@ def _finish(
     run = open_stage(dossier, stage, kind)
     if not may_work_on(by, run, timezone.localdate(at)):
         raise NotYours
+    take_up(run, by, at)
     dossier.move(act)
     said = "dossier.reviewed" if kind == "review" else "dossier.opinion_given"
     finish(dossier, run, said, conclusion=conclusion, words=words, by=by, at=at)

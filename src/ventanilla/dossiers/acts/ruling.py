@@ -18,7 +18,7 @@ from ..contesting import contested_by
 from ..law import calendar_of, surroundings_at
 from ..models import Amendment, Decision, Dossier, Link, StageRun
 from ..papers import issue_decision
-from ..permissions import may_work_on, took_part_in
+from ..permissions import holds_stage, may_work_on, took_part_in
 from ..refusals import AlreadyDecided, NotYours, ReasonsMissing, SameHand
 from ..rulings import issue_ruling
 from ..settling import opened
@@ -44,7 +44,7 @@ def rule_on_appeal(
     ruled = opened(dossier, at)
     _refuse_a_second_ruling(ruled)
     run = open_stage(ruled, APPEAL_STAGE, KIND)
-    if not may_work_on(by, run, timezone.localdate(at)):
+    if not holds_stage(by, run, timezone.localdate(at)):
         raise NotYours
     contested = (
         Dossier.objects.locked()
@@ -53,6 +53,8 @@ def rule_on_appeal(
     )
     if took_part_in(by, contested):
         raise SameHand
+    if not may_work_on(by, run, timezone.localdate(at)):
+        raise NotYours
     if not reasons.strip() or ruling not in RULINGS:
         raise ReasonsMissing
     _close(ruled, contested, run, ruling, reasons.strip(), by, at)

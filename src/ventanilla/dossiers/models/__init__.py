@@ -3,8 +3,10 @@
 from .amendment import Amendment
 from .answers import Answers
 from .assignment import Assignment
+from .bar import Bar, Party
 from .correction import Correction, CorrectionItem
 from .decision import Decision
+from .declaration import Declaration, DeclaredMark
 from .dossier import Dossier, WrongState
 from .draft import Draft
 from .draw import Draw, Seed
@@ -15,6 +17,8 @@ from .missive import Missive, Note
 from .outage import Attempt, MovedDay, Outage, Pulse
 from .promise import Promise
 from .proposal import Proposal, Signature
+from .question import ReadQuestion
+from .recusal import Recusal
 from .reminder import Limit, Reminder
 from .stage import StageRun
 from .visit import Visit
@@ -24,9 +28,12 @@ __all__ = [
     "Answers",
     "Assignment",
     "Attempt",
+    "Bar",
     "Correction",
     "CorrectionItem",
     "Decision",
+    "Declaration",
+    "DeclaredMark",
     "Dossier",
     "Draft",
     "Draw",
@@ -38,9 +45,12 @@ __all__ = [
     "MovedDay",
     "Note",
     "Outage",
+    "Party",
     "Promise",
     "Proposal",
     "Pulse",
+    "ReadQuestion",
+    "Recusal",
     "Reminder",
     "Seed",
     "Signature",
