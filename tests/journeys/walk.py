@@ -206,6 +206,9 @@ OFFICER = [
     Stop("desk:inbox"),
     Stop("desk:inbox", query="?etapa=decision&plazo=vencido"),
     Stop("desk:search", query="?folio=VT-1", status=404),
+    Stop("desk:paragraphs"),
+    wrong("desk:paragraphs", text="{"),
+    Stop("desk:keyboard"),
     Stop("desk:many"),
     Stop("desk:many", query="?acto=request_correction&tramite=MTR-PERMIT"),
     Stop("desk:batch", {"uuid": "batch"}),
@@ -442,6 +445,9 @@ def batches(town: Town, *cases: Any) -> dict[str, Any]:
         act, chance = "request_correction", Random(1)
         return acts.prepare_batch(act=act, runs=runs, said=said, by=town.rosa, at=town.at, chance=chance)
 
+    text = "Trae el original de {folio}. Lo vemos y te lo devolvemos."
+    by = {"by": town.rosa, "at": town.at}
+    acts.write_paragraph(unit=town.licences, title="Original", text=text, paragraph=None, **by)
     prepared, going = prepare(), prepare()
     sample = going.items.filter(is_sampled=True).select_related("dossier").order_by("pk")
     seen = [("person:1", item.dossier.subject) for item in sample]

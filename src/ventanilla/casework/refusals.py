@@ -27,3 +27,11 @@ class BatchIsOver(Refusal):
     @property
     def sentence(self) -> str:  # type: ignore[override]
         return _("This cannot be done any more: see below where the cases stand.")
+
+
+class NoSuchGap(Refusal):
+    """Braces of a paragraph name something that no case can fill in."""
+
+    def __init__(self, names: list[str]):
+        said = _("No case can fill in {%(names)s}. Use only the gaps listed on the page.")
+        super().__init__(said % {"names": "}, {".join(names)})

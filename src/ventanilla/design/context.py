@@ -51,8 +51,15 @@ def frame(request: "HttpRequest") -> dict[str, Any]:
             "demonstration": settings.DEMONSTRATION,
             "path": request.path,
             "site": settings.SITE_ADDRESS,
+            "shortcuts": SimpleLazyObject(lambda: _wants_shortcuts(request)),
         }
     }
+
+
+def _wants_shortcuts(request: "HttpRequest") -> bool:
+    """Whether who is signed in switched the desk's keys on; asked by the desk's frame alone, never by a public page."""
+    session = getattr(request, "session", None)
+    return bool(session and session.get("shortcuts"))
 
 
 @cache

@@ -32,6 +32,7 @@ from .letters import (
     writing_too,
 )
 from .officers import for_officers, note_look, readable
+from .paragraphs import chosen_text, offered
 from .plain import reading_of
 from .wording import language, stage_named
 
@@ -115,6 +116,7 @@ def page_of_letter(
     return {
         "keeping": kept,
         "reading": reading_of(words, dossier.language) if kind != "correction" else None,
+        "paragraphs": offered(request) if kind != "correction" else [],
         "previews": kind in {"correction", "decision"},
         "with_typed": opening.with_typed and not is_sent,
     }
@@ -151,6 +153,9 @@ def _keep(request: HttpRequest, dossier: Dossier, stage: str, kind: str) -> Http
 
 def _save(request: HttpRequest, dossier: Dossier, stage: str, kind: str) -> HttpResponse:
     said = _said(request, kind)
+    if request.POST.get("do") == "insert" and (more := chosen_text(request, dossier)):
+        content = said["content"]
+        said["content"] = Content(f"{content.words}\n\n{more}".strip(), content.choices)
     saved = acts.save_letter(dossier=dossier, stage=stage, kind=kind, **said)
     return _after_saving(request, dossier, stage, kind, saved, said["base"])
 

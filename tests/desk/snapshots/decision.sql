@@ -80,6 +80,12 @@ INSERT INTO "ledger_readrecord" ("reader", "reader_name", "unit", "person", "sub
   VALUES (%s, …)
   RETURNING "ledger_readrecord"."id"
 
+SELECT "casework_paragraph"."id" AS "pk", "casework_paragraph"."title" AS "title"
+  FROM "casework_paragraph"
+  WHERE ("casework_paragraph"."retired_at" IS NULL AND "casework_paragraph"."unit_id" IN (%s))
+  ORDER BY "casework_paragraph"."used" DESC, 2 ASC, 1 ASC
+  LIMIT 200
+
 SELECT "dossiers_answers"."id", "dossiers_answers"."dossier_id", "dossiers_answers"."number", "dossiers_answers"."sealed", "dossiers_answers"."at"
   FROM "dossiers_answers"
   WHERE "dossiers_answers"."dossier_id" = %s

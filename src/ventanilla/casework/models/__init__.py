@@ -3,6 +3,7 @@
 from .batch import Batch, BatchAct, BatchItem
 from .findable import Findable, Search
 from .letter import Copy, Letter, LetterKind, Version
+from .paragraph import Paragraph, Wording
 
 __all__ = [
     "Batch",
@@ -12,6 +13,8 @@ __all__ = [
     "Findable",
     "Letter",
     "LetterKind",
+    "Paragraph",
     "Search",
     "Version",
+    "Wording",
 ]
