@@ -7,13 +7,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from ventanilla.dossiers import acts, remedying
+from ventanilla.dossiers import acts, law, remedying
 from ventanilla.dossiers.acts.outages import NoSuchOutage
+from ventanilla.dossiers.clock import TurnKind
 from ventanilla.dossiers.interruptions import FILING, beat, candidates, closed_to_filing
+from ventanilla.dossiers.law import rules_of
 from ventanilla.dossiers.models import Dossier, MovedDay, Outage, Pulse
 from ventanilla.dossiers.outages import Gap, gaps, moved_to
+from ventanilla.dossiers.settling import clock_of
 from ventanilla.dossiers.states import State
 from ventanilla.jurisdictions.calendars import Calendar
+from ventanilla.jurisdictions.profiles import OutageRule
 from ventanilla.ledger.models import Sheet
 from ventanilla.notices.models import Message
 from ventanilla.outbox.worker import drain
@@ -231,3 +235,26 @@ def test_the_command_declares_lists_and_tells_with_its_exit_code_what_waits(town
         said("declare", "2026-11-30T12:00", "2026-11-30T10:00")
     with pytest.raises(CommandError):
         said("declare", "2026-11-30T10:00", "2026-11-30T12:00", "--agency", "nobody")
+
+
+# The authority's own time
+
+
+def test_an_outage_gives_the_authority_no_time_unless_the_law_of_the_place_says_so(town, monkeypatch):
+    dossier = town.filed()
+    before = clock_of(dossier).due_on
+    acts.declare_outage(
+        from_at=town.at + timedelta(days=1),
+        until_at=town.at + timedelta(days=3),
+        source="declared",
+        by="system",
+        at=town.at,
+    )
+    assert clock_of(dossier).due_on == before
+    stops = rules_of(dossier).profile.model_copy(
+        update={"outage": OutageRule(authority="stops", article="7")}
+    )
+    monkeypatch.setattr(law, "law_behind", lambda deadline: stops)
+    clock = clock_of(dossier)
+    assert clock.due_on == clock.calendar.add(before, 2)
+    assert [turn.article for turn in clock.turns if turn.kind == TurnKind.SUSPENDED] == ["7"]

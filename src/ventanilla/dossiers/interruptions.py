@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ventanilla.jurisdictions.calendars import Calendar
 
+from .clock import Rules, Suspended
 from .models import Dossier, Outage, Pulse
 from .outages import IN_DOUBT_FOR, SILENT_FOR, Gap, gaps, moved_to
 
@@ -58,6 +59,17 @@ def is_in_doubt(dossier: Dossier, at: datetime) -> bool:
     if at - end > timedelta(days=IN_DOUBT_FOR + 4):
         return False
     return any(gap.overlaps(Gap(begin, end)) and gap.within(last) for gap in candidates(at))
+
+
+def stops_by_outages(dossier: Dossier, rules: Rules) -> tuple[Suspended, ...]:
+    """The outages that stop the authority's own time, where the law of the place says so; elsewhere none."""
+    if rules.profile.outage.authority != "stops":
+        return ()
+    touching = Outage.objects.real().for_agency(dossier.agency_id).filter(until_at__gt=dossier.filed_at)
+    return tuple(
+        Suspended(max(from_at, dossier.filed_at), resumed_at=until_at, basis=rules.basis("outage"))
+        for from_at, until_at in touching.order_by("from_at", "pk").values_list("from_at", "until_at")
+    )
 
 
 def moved_last_day(day: date, agency: int, calendar: Calendar) -> date:

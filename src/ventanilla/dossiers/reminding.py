@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, override
 from ventanilla.agencies.models import Officer, Role, Unit
 from ventanilla.notices.acts import tell
 
-from .law import calendar_of
+from .law import rules_of
 from .models import Limit, Reminder, StageRun
 from .reminders import HALF, reached
 from .telling_units import officers_of
@@ -49,7 +49,9 @@ def remind(at: datetime) -> int:
 def _new(at: datetime) -> Iterator[Reminder]:
     """The steps reached and not yet told, written down as told, the most urgent first."""
     runs = StageRun.objects.at_work().exclude(kind="automatic")
-    whole = runs.select_related("dossier__edition__procedure", "dossier__correction", "unit__agency")
+    whole = runs.select_related(
+        "dossier__edition__procedure", "dossier__correction", "unit__agency", "dossier__agency__jurisdiction"
+    )
     found: list[Reminder] = []
     chunk: list[StageRun] = []
     for run in whole.order_by("pk").iterator(chunk_size=AT_ONCE):
@@ -71,9 +73,10 @@ def _untold(runs: Iterable[StageRun], at: datetime) -> list[Reminder]:
 
 
 def _reached(run: StageRun, at: datetime) -> Iterator[Reminder]:
-    today, days = timezone.localdate(at), calendar_of(run.dossier)
+    rules, today = rules_of(run.dossier), timezone.localdate(at)
+    days, steps = rules.almanac.calendar, rules.profile.reminders
     for limit, begins, limit_on in _limits(run):
-        step = reached(begins, limit_on, today, days)
+        step = reached(begins, limit_on, today, days, steps)
         if step is not None:
             yield Reminder(
                 dossier=run.dossier, run=run, limit=limit, limit_on=limit_on, step=step, told_at=at

@@ -1,12 +1,13 @@
 """What the clock has already done by itself: every act settles it before anything else."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 
 from .clock import Clock, Ended, History, Prevented, TurnKind, wind
-from .interruptions import is_in_doubt
+from .interruptions import is_in_doubt, stops_by_outages
 from .law import rules_of
 from .leftovers import discard_leftovers
 from .models import Correction, Dossier
@@ -27,7 +28,10 @@ DATES = ("due_on", "prevent_by", "comply_by", "law_acts_at")
 
 def clock_of(dossier: Dossier) -> Clock:
     """Compute the clock from the dossier's own events."""
-    return wind(rules_of(dossier), history_of(dossier))
+    rules, history = rules_of(dossier), history_of(dossier)
+    if by_outages := stops_by_outages(dossier, rules):
+        history = replace(history, suspended=(*history.suspended, *by_outages))
+    return wind(rules, history)
 
 
 def history_of(dossier: Dossier) -> History:

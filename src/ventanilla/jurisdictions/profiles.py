@@ -6,12 +6,13 @@ from functools import cache
 from math import ceil
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from ventanilla.kernel.texts import Text
 
 from .packaged import Packaged, read_file
 
+Step = Annotated[str, Field(pattern=r"^(half|-?[0-9]{1,2})$"), BeforeValidator(str)]
 Part = Annotated[Fraction, BeforeValidator(lambda said: Fraction(str(said)))]
 
 
@@ -90,6 +91,12 @@ class LastDay(Rule):
     ends: Literal["end_of_day", "end_of_hours"] = "end_of_day"
 
 
+class OutageRule(Rule):
+    """Whether the authority's own time stands still while nothing could be filed. Its own failure gives it none."""
+
+    authority: Literal["runs", "stops"] = "runs"
+
+
 class Appeal(Term):
     name: Text
 
@@ -117,6 +124,9 @@ class LawProfile(Packaged):
     late_filing: LateFiling = LateFiling()
     last_day: LastDay = LastDay()
     suspensions: tuple[SuspensionGround, ...] = ()
+    outage: OutageRule = OutageRule()
+    reminders: tuple[Step, ...] = ("half", "3", "1", "0", "-1")
+    """When officers are reminded of a limit: half of the time, or so many working days before it (after: below 0)."""
 
     def prevent_within(self, resolve_days: int) -> int:
         """Working days in which the agency must ask for what is missing; a fraction is a whole day (17-A)."""
