@@ -70,7 +70,7 @@ def read_receipt(text: str) -> Attempted:
     """Return what a receipt proves. Spaces and line ends do not matter. Raises NotOurs."""
     plain = "".join(text.split())
     try:
-        mark, packed, signature = plain.split(".") if len(plain) <= LONGEST else ()
+        mark, packed, signature = plain.split(".") if len(plain) <= LONGEST else ["", "", ""]
         facts = _unpacked(packed)
         _key().public_key().verify(_unpacked(signature), facts)
         said = json.loads(facts)

@@ -30,8 +30,8 @@ def keep_promise(*, procedure: Procedure, at: datetime) -> Promise | None:
 
     Public sheets turn only when what they show does.
     """
-    edition = Edition.objects.in_force(timezone.localdate(at)).filter(procedure=procedure)
-    edition = edition.select_related("procedure__agency__jurisdiction").first()
+    in_force = Edition.objects.in_force(timezone.localdate(at)).filter(procedure=procedure)
+    edition = in_force.select_related("procedure__agency__jurisdiction").first()
     if edition is None or edition.definition.deadline.resolve.unit == "immediate":
         return None
     days = calendar_of_edition(edition)
