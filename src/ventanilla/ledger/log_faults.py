@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 
 from .keys import NoKey, keys
@@ -53,7 +54,7 @@ def sheet_breaks(subject: str | None = None) -> Iterator[Break]:
     known = 0
     rows = of_subject.iterator(AT_ONCE)
     while some := list(islice(rows, AT_ONCE)):
-        own = {entry_of(sheet, sheet.words.salt): sheet for sheet in some}
+        own = {entry_of(sheet, bytes(sheet.words.salt)): sheet for sheet in some}
         there = _present(list(own))
         known += len(there)
         for value, sheet in own.items():
@@ -74,10 +75,8 @@ def _strangers(known: int) -> Iterator[Break]:
 
 def _statements() -> int:
     """Commitments are 32 bytes; whatever is longer is a public text."""
-    return sum(
-        model.objects.annotate(length=Length("value")).filter(length__gt=HASH_BYTES).count()
-        for model in (Entry, Pending)
-    )
+    longer = GreaterThan(Length("value"), HASH_BYTES)
+    return Entry.objects.filter(longer).count() + Pending.objects.filter(longer).count()
 
 
 def _present(values: list[bytes]) -> set[bytes]:

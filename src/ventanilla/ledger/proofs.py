@@ -128,7 +128,7 @@ def _proof(entry: bytes, header: str, salt: bytes) -> Proof | None:
 
 def _salt_of(sheet: Sheet) -> bytes | None:
     words: Words | None = Words.objects.filter(sheet=sheet).first()
-    return leaf_salt(words.salt) if words else None
+    return leaf_salt(bytes(words.salt)) if words else None
 
 
 def _head_over(place: int) -> Head:

@@ -21,7 +21,7 @@ def newest_head() -> bytes:
 
 def part(asked: Asked) -> bytes:
     """A tile, or a bundle of entries, exactly as wide as it was asked for. Raises NotThere."""
-    return _bundle(asked) if asked.level is None else _tile(asked)
+    return _bundle(asked) if asked.level is None else _tile(asked.level, asked)
 
 
 def public_keys() -> bytes:
@@ -29,10 +29,8 @@ def public_keys() -> bytes:
     return "".join(f"{verifier}\n" for verifier in keys().verifiers).encode()
 
 
-def _tile(asked: Asked) -> bytes:
-    held = (
-        Tile.objects.filter(level=asked.level, number=asked.number).values_list("hashes", flat=True).first()
-    )
+def _tile(level: int, asked: Asked) -> bytes:
+    held = Tile.objects.filter(level=level, number=asked.number).values_list("hashes", flat=True).first()
     wanted = asked.width * HASH_BYTES
     if held is None or len(held) < wanted:
         raise NotThere
