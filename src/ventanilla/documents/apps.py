@@ -14,6 +14,26 @@ AS_ISSUED = " AND ".join(
     ]
 )
 
+# Its words go when the ledger orders the words of its subject to go; code, digest and dates stay.
+WORDS_ERASED = (
+    "EXISTS (SELECT 1 FROM ledger_erasure JOIN ledger_sheet ON ledger_sheet.id = ledger_erasure.sheet_id "
+    "WHERE ledger_sheet.subject = OLD.subject)"
+)
+IDENTITY = (
+    "id",
+    "uuid",
+    "code",
+    "kind",
+    "template",
+    "subject",
+    "folio",
+    "issued_at",
+    "sha256",
+    "storage_name",
+    "state",
+)
+AS_ERASED = " AND ".join([*(f"NEW.{name} = OLD.{name}" for name in IDENTITY), WORDS_ERASED])
+
 # A promise is never rewritten; its proof comes once, and stays.
 ONCE_PROVEN = " AND ".join(
     [
@@ -31,5 +51,5 @@ class Documents(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        declare_immutable("documents", "documents_paper", update_when=AS_ISSUED)
+        declare_immutable("documents", "documents_paper", update_when=f"({AS_ISSUED}) OR ({AS_ERASED})")
         declare_immutable("documents", "documents_paperproof", update_when=ONCE_PROVEN)

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -19,6 +20,13 @@ from .labels import kind_name
 from .models import Paper
 from .proving import with_proof
 from .rendering import render
+
+KEPT_WHEN_ERASED = ("title", "authority", "kind", "kind_name", "valid_until")
+ERASED = "erased"
+
+
+class Erased(Exception):
+    """What the paper said is erased: only who holds it can still show it."""
 
 
 class Damaged(Exception):
@@ -82,6 +90,23 @@ def typeset(paper: Paper) -> bytes:
 
 
 @transaction.atomic
+def erase(*, subject: str) -> int:
+    """Erase what the papers of a subject say, and their PDFs; return how many there were (supresión).
+
+    Code, digest, dates and state stay, so that whoever holds a paper can still have it verified. The ledger must
+    have ordered it: the guard of the table refuses otherwise.
+    """
+    papers = list(Paper.objects.select_for_update().of(subject).order_by("pk"))
+    for paper in papers:
+        said = paper.content
+        paper.content = {name: said[name] for name in KEPT_WHEN_ERASED if name in said} | {ERASED: True}
+        paper.save(update_fields=["sealed"])
+        if paper.storage_name:
+            transaction.on_commit(partial(default_storage.delete, paper.storage_name))
+    return len(papers)
+
+
+@transaction.atomic
 def revoke(*, paper: Paper, at: datetime) -> Paper:
     """Take a paper's effect away (revocación). It stays verifiable and says so."""
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
@@ -113,6 +138,8 @@ def _make(paper: Paper) -> None:
 
 
 def _stored(paper: Paper) -> bytes:
+    if ERASED in paper.content:
+        raise Erased
     try:
         with default_storage.open(paper.storage_name) as kept:
             content: bytes = kept.read()

@@ -59,6 +59,24 @@ ONLY_ENDED = " AND ".join(
 )
 
 
+# The one thing that may still happen to what was said: that its time is over (see erasing.py).
+ERASED = (
+    "EXISTS (SELECT 1 FROM dossiers_keeping WHERE dossiers_keeping.dossier_id = {case} "
+    "AND dossiers_keeping.erased_at IS NOT NULL)"
+)
+OF_AN_ERASED_CASE = ERASED.format(case="OLD.dossier_id")
+OF_AN_ERASED_RUN = ERASED.format(
+    case="(SELECT dossiers_stagerun.dossier_id FROM dossiers_stagerun WHERE dossiers_stagerun.id = OLD.run_id)"
+)
+ERASED_ONCE = " AND ".join(["OLD.erased_at IS NULL", "NEW.id = OLD.id", "NEW.dossier_id = OLD.dossier_id"])
+LIFTED_ONCE = " AND ".join(
+    [
+        "OLD.lifted_at IS NULL",
+        *(f"NEW.{name} = OLD.{name}" for name in ("id", "dossier_id", "ground", "by_id", "at")),
+    ]
+)
+
+
 class Dossiers(AppConfig):
     name = "ventanilla.dossiers"
     label = "dossiers"
@@ -66,8 +84,8 @@ class Dossiers(AppConfig):
     def ready(self) -> None:
         """What was answered, concluded and decided is never rewritten (answers may be erased, not changed)."""
         declare_immutable("dossiers", "dossiers_answers", allow_delete=True)
-        declare_immutable("dossiers", "dossiers_decision")
-        declare_immutable("dossiers", "dossiers_amendment")
+        declare_immutable("dossiers", "dossiers_decision", update_when=OF_AN_ERASED_CASE)
+        declare_immutable("dossiers", "dossiers_amendment", update_when=OF_AN_ERASED_CASE)
         declare_immutable("dossiers", "dossiers_link")
         declare_immutable("dossiers", "dossiers_missive", update_when=ONLY_READ)
         declare_immutable("dossiers", "dossiers_note")
@@ -79,12 +97,22 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_readquestion", update_when="OLD.answered_at IS NULL")
         declare_immutable("dossiers", "dossiers_draw")
         declare_immutable("dossiers", "dossiers_seed", update_when=AS_PROMISED)
-        declare_immutable("dossiers", "dossiers_assignment", update_when="OLD.released_at IS NULL")
+        declare_immutable(
+            "dossiers", "dossiers_assignment", update_when=f"OLD.released_at IS NULL OR {OF_AN_ERASED_RUN}"
+        )
         declare_immutable("dossiers", "dossiers_correctionitem")
         declare_immutable("dossiers", "dossiers_correction", update_when="OLD.answered_at IS NULL")
-        declare_immutable("dossiers", "dossiers_stagerun", update_when=STILL_TO_DO)
-        declare_immutable("dossiers", "dossiers_visit", update_when="OLD.ended_at IS NULL")
-        declare_immutable("dossiers", "dossiers_proposal", update_when=ONLY_SET_ASIDE)
+        declare_immutable(
+            "dossiers", "dossiers_stagerun", update_when=f"{STILL_TO_DO} OR {OF_AN_ERASED_CASE}"
+        )
+        declare_immutable(
+            "dossiers", "dossiers_visit", update_when=f"OLD.ended_at IS NULL OR {OF_AN_ERASED_RUN}"
+        )
+        declare_immutable(
+            "dossiers", "dossiers_proposal", update_when=f"({ONLY_SET_ASIDE}) OR {OF_AN_ERASED_CASE}"
+        )
         declare_immutable("dossiers", "dossiers_signature")
+        declare_immutable("dossiers", "dossiers_keeping", update_when=ERASED_ONCE)
+        declare_immutable("dossiers", "dossiers_hold", update_when=LIFTED_ONCE)
         for told in ("outage", "movedday", "attempt", "promise"):
             declare_immutable("dossiers", f"dossiers_{told}")

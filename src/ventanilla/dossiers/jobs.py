@@ -9,13 +9,25 @@ from ventanilla.agencies.models import Absence
 from ventanilla.outbox.jobs import enqueue, every, job
 from ventanilla.procedures.models import Procedure
 
-from .acts import discard_draft, give_back, promise_seed, reveal_seed, seat_again
+from . import telling_keeping
+from .acts import (
+    discard_draft,
+    erase,
+    give_back,
+    keep,
+    promise_seed,
+    reveal_seed,
+    seat_again,
+    warn_of_erasure,
+)
 from .drawing import AHEAD
 from .interruptions import beat
-from .models import Assignment, Dossier, Draft, Outage, Seed
+from .models import Assignment, Dossier, Draft, Keeping, Outage, Seed
 from .reckoning import keep_promise
+from .refusals import NotYetErasable
 from .remedying import move_all_touched, tell_who_tried
 from .reminding import remind
+from .retention import DRAFT_WARNED, WARNED
 from .seating import unseated
 from .sweeping import sweep
 from .waiting_attempts import take_in
@@ -32,10 +44,28 @@ def settle_what_fell_due() -> None:
 
 @every(hours=24)
 def forget_old_drafts() -> None:
-    """Throw away drafts that were not touched for three months."""
+    """Throw away drafts that nobody went on with, after the time that their edition keeps them; tell it before."""
     now = timezone.now()
-    for draft in Draft.objects.expired(now).order_by("saved_at", "pk")[:A_ROUND]:
-        discard_draft(draft=draft, at=now)
+    today = timezone.localdate(now)
+    for draft in Draft.objects.untouched(now).order_by("saved_at", "pk").iterator(A_ROUND):
+        if draft.kept_until_on < today:
+            discard_draft(draft=draft, at=now)
+        elif draft.kept_until_on - DRAFT_WARNED < today:
+            telling_keeping.draft_will_be_erased(draft, at=now)
+
+
+@every(hours=24, atomic=False)
+def warn_and_erase() -> None:
+    """Tell people whose cases will soon be erased, and erase those whose time is over, each in its own transaction."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    for keeping in Keeping.objects.to_warn(today + WARNED).select_related("dossier")[:A_ROUND]:
+        warn_of_erasure(dossier=keeping.dossier, at=now)
+    for keeping in Keeping.objects.to_erase(today, now - WARNED).select_related("dossier")[:A_ROUND]:
+        try:
+            erase(dossier=keeping.dossier, at=now)
+        except NotYetErasable:  # contested, or amended, since the day was written down
+            keep(dossier=keeping.dossier, at=now)
 
 
 @every(hours=1)

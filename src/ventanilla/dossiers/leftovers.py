@@ -10,7 +10,7 @@ from ventanilla.documents.models import File
 
 def discard_leftovers(owner: str, answers: Any) -> None:
     """Throw away the files of this owner that these answers, in their JSON form, do not refer to."""
-    held = set(_references(answers))
+    held = set(references(answers))
     for file in File.objects.of(owner).order_by("pk"):
         if str(file.uuid) not in held:
             uploads.discard(file)
@@ -18,7 +18,7 @@ def discard_leftovers(owner: str, answers: Any) -> None:
 
 def infected(answers: Mapping[str, Any]) -> list[str]:
     """The questions whose answers, in their JSON form, hold a file that the scanner refused."""
-    held = {name: set(_references(said)) for name, said in answers.items()}
+    held = {name: set(references(said)) for name, said in answers.items()}
     ids = {id for each in held.values() for id in each if _is_uuid(id)}
     refused = File.objects.filter(uuid__in=ids, state=File.State.REFUSED).order_by("pk")
     bad = {str(uuid) for uuid in refused.values_list("uuid", flat=True)}
@@ -32,13 +32,13 @@ def _is_uuid(said: str) -> bool:
         return False
 
 
-def _references(said: Any) -> Iterator[str]:
+def references(said: Any) -> Iterator[str]:
     """The ids of all files in an answer, however deep they lie."""
     if isinstance(said, dict):
         if "sha256" in said:
             yield str(said.get("id"))
         for each in said.values():
-            yield from _references(each)
+            yield from references(each)
     elif isinstance(said, list):
         for each in said:
-            yield from _references(each)
+            yield from references(each)

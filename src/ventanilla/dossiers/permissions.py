@@ -113,3 +113,11 @@ def may_answer_for(officer: Officer, agency: Agency, on: date) -> bool:
     """The control body of an agency (órgano interno de control): who holds an auditor's post in one of its units."""
     posts = Post.objects.in_force(on).held_by(officer).as_role(Role.AUDITOR)
     return officer.account.is_active and posts.filter(unit__agency=agency).exists()
+
+
+def may_hold(officer: Officer, dossier: Dossier, on: date) -> bool:
+    """A head of a unit that had a stage of the case, or an auditor of its agency, keeps it from being erased."""
+    posts = Post.objects.in_force(on).held_by(officer)
+    heads = posts.as_role(Role.HEAD).filter(unit__in=dossier.stages.values("unit"))
+    auditors = posts.as_role(Role.AUDITOR).filter(unit__agency=dossier.agency_id)
+    return officer.account.is_active and (heads | auditors).exists()

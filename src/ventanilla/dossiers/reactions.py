@@ -7,7 +7,7 @@ from ventanilla.outbox.models import Fact
 from ventanilla.outbox.reactions import reaction
 
 from . import remedying, telling, telling_linked, telling_stages
-from .acts import decide_automatically, replace_inspector, settle_clock
+from .acts import decide_automatically, keep, replace_inspector, settle_clock
 from .models import Dossier, Missive, Outage, StageRun, Visit
 from .models.visit import VisitQuerySet
 from .refusals import SilenceTookEffect
@@ -117,3 +117,16 @@ def ask_the_person_first(fact: Fact) -> None:
 def tell_the_new_unit(fact: Fact) -> None:
     unit, former = (Unit.objects.get(pk=fact[name]) for name in ("unit", "former"))
     telling_linked.took_over(unit, former, fact["dossiers"], at=fact.at)
+
+
+@reaction("dossier_closed")
+def write_down_how_long_it_is_kept(fact: Fact) -> None:
+    """Also of the case that this one follows: while an appeal was open, nothing was counted."""
+    dossier, now = _dossier(fact), timezone.now()
+    for each in [dossier, *(link.earlier for link in dossier.follows.select_related("earlier").in_order())]:
+        keep(dossier=each, at=now)
+
+
+@reaction("dossier_amended")
+def count_anew_how_long_it_is_kept(fact: Fact) -> None:
+    keep(dossier=_dossier(fact), at=timezone.now())

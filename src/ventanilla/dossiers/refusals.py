@@ -203,6 +203,22 @@ class NotClerical(Refusal):
         )
 
 
+class NotYetErasable(Refusal):
+    """The time to keep is not over, the person was not told in time, or something holds the case."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("This case cannot be erased yet. Nothing was changed.")
+
+
+class AlreadyHeld(Refusal):
+    """One hold is enough: the second would hide when the first is lifted."""
+
+    @property
+    def sentence(self) -> str:  # type: ignore[override]
+        return _("This case is already held. Lift that hold before you write another.")
+
+
 class GroundsMissing(Refusal):
     """A refusal needs at least one ground of the edition, and its reasons."""
 

@@ -425,6 +425,21 @@ class Case(Part):
     expect: Expect
 
 
+class Retention(Part):
+    """How long what is personal in a case is kept after its end, by what became of it (plazos de conservación).
+
+    What is left out is kept: nothing is erased without a rule. The proof that each act was done stays for ever.
+    """
+
+    drafts: Term | None = Field(
+        None, description="Drafts that nobody went on with; three months when not said."
+    )
+    granted: Term | None = Field(None, description="Counted from the end of validity where that is later.")
+    refused: Term | None = None
+    unfinished: Term | None = Field(None, description="Withdrawn, discarded, lapsed, joined to another.")
+    legal_basis: tuple[LegalBasis, ...] = ()
+
+
 class Vocabulary(Part):
     """The words of one procedure, in the order in which a person reads the sheet.
 
@@ -478,4 +493,5 @@ class Vocabulary(Part):
     appeal: Appeal | None = None
     oath: Text | None = Field(None, description="What the person affirms under oath when filing.")
     privacy: Text | None = None
+    retention: Retention | None = None
     cases: tuple[Case, ...] = ()

@@ -8,6 +8,7 @@ from .drawing import promise_seed, reveal_seed
 from .excusing import answer_recusal, ask_recusal, declare_conflict, end_declaration, excuse_oneself
 from .filing import submit
 from .joining import join_duplicate
+from .keeping import erase, hold, keep, lift_hold, warn_of_erasure
 from .outages import declare_outage, move_last_day
 from .questioning import answer_read_question, question_read
 from .recording import record_appointment, record_payment
@@ -43,12 +44,16 @@ __all__ = [
     "decline_to_sign",
     "discard_draft",
     "end_declaration",
+    "erase",
     "excuse_oneself",
     "give",
     "give_back",
     "give_opinion",
     "hand_back",
+    "hold",
     "join_duplicate",
+    "keep",
+    "lift_hold",
     "mark_as_read",
     "move_last_day",
     "move_visit",
@@ -75,6 +80,7 @@ __all__ = [
     "sign",
     "submit",
     "take",
+    "warn_of_erasure",
     "withdraw",
     "withdraw_at_counter",
     "write_to_person",

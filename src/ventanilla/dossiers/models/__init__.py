@@ -12,6 +12,7 @@ from .draft import Draft
 from .draw import Draw, Seed
 from .finding import Finding
 from .hearing import Hearing
+from .keeping import Hold, Keeping
 from .link import Link
 from .missive import Missive, Note
 from .outage import Attempt, MovedDay, Outage, Pulse
@@ -39,6 +40,8 @@ __all__ = [
     "Draw",
     "Finding",
     "Hearing",
+    "Hold",
+    "Keeping",
     "Limit",
     "Link",
     "Missive",

@@ -2,18 +2,20 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
+from django.utils import timezone
 
 from ventanilla.kernel import sealing
 from ventanilla.people.models import Person
 from ventanilla.procedures.models import Edition
 
+from ..retention import draft_kept_until
 from .dossier import Dossier
 
-KEPT = timedelta(days=92)  # three months
+LEAST_KEPT = timedelta(days=1)
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -23,8 +25,9 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def unfiled(self) -> Self:
         return self.filter(dossier__isnull=True)
 
-    def expired(self, at: datetime) -> Self:
-        return self.unfiled().filter(saved_at__lt=at - KEPT)
+    def untouched(self, at: datetime) -> Self:
+        """Those that may be near their end: how long each is kept, its edition says."""
+        return self.unfiled().filter(saved_at__lt=at - LEAST_KEPT).select_related("edition", "owner__account")
 
     def reachable_by(self, *, person: Person | None, key: str) -> Self:
         """Drafts of this person, or those begun in this browser without an account."""
@@ -35,7 +38,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """Answers saved at every step, kept for three months, resumed at the same question (borrador).
+    """Answers saved at every step, kept as long as their edition says, resumed at the same question (borrador).
 
     A person without an account reaches it through a random `key` kept in the session.
     """
@@ -81,8 +84,9 @@ class Draft(models.Model):
         return sealing.unseal(self.sealed)
 
     @property
-    def kept_until(self) -> datetime:
-        return self.saved_at + KEPT
+    def kept_until_on(self) -> date:
+        """The last day on which it waits, as its edition says."""
+        return draft_kept_until(self.edition.definition, timezone.localdate(self.saved_at))
 
     def keep(self, answers: Mapping[str, Any], *, page: str | None, at: datetime) -> None:
         self.sealed = sealing.seal(answers)

@@ -9,6 +9,7 @@ from .expressions import problems_of_expressions
 from .form import problems_of_form
 from .ids import problems_of_ids
 from .informing import problems_of_its_sort
+from .keeping import problems_of_retention
 from .kinds import problems_of_kinds
 from .law import problems_of_deadline, problems_of_requirements
 from .mentions import problems_of_mentions
@@ -29,4 +30,5 @@ def problems_of(said: Vocabulary) -> Iterator[Problem]:
         yield from problems_of_stages(said)
         yield from problems_of_kinds(said)
     yield from problems_of_appeal(said)
+    yield from problems_of_retention(said)
     yield from problems_of_mentions(said)

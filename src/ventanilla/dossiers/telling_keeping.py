@@ -1,0 +1,42 @@
+"""What people are told about how long things are kept: before they are erased, and when they are (avisos)."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ventanilla.notices.acts import tell
+
+from .models import Dossier, Draft
+from .papers import day_in_words
+from .telling import say
+
+
+def will_be_erased(dossier: Dossier, keep_until: date, *, at: datetime) -> None:
+    """Soon it is erased: until when it can be taken along."""
+    with override(dossier.language):
+        body = _(
+            "We keep your case %(folio)s until %(day)s. After that we erase what you sent and our papers. "
+            "Open it before then and download everything: it stays valid and anyone can verify it."
+        )
+        said = {"folio": dossier.folio, "day": day_in_words(keep_until)}
+        say(dossier, _("Download your case before we erase it"), body % said, at)
+
+
+def draft_will_be_erased(draft: Draft, *, at: datetime) -> None:
+    """A draft that nobody went on with is thrown away soon; told once for each time it was left."""
+    account = draft.owner and draft.owner.account
+    if account is None:
+        return
+    with override(draft.language):
+        name = draft.edition.name_in(draft.language)
+        body = _("You began “%(name)s” and did not send it. We delete the draft after %(day)s.")
+        tell(
+            account=account,
+            title=_("Your draft will be deleted"),
+            body=body % {"name": name, "day": day_in_words(draft.kept_until_on)},
+            link=f"/{draft.language}/mi-cuenta/",
+            at=at,
+            language=draft.language,
+            key=f"draft:{draft.uuid}:{draft.kept_until_on}",
+        )
