@@ -92,7 +92,9 @@ def erased(dossier, town):
 def test_erasing_leaves_no_word_and_the_whole_proof(refused, kept_town, django_capture_on_commit_callbacks):
     receipt = Paper.objects.of(refused.subject).get(kind="receipt")
     pdf(receipt)
-    numbers = list(Sheet.objects.filter(subject=refused.subject).order_by("number").values_list("digest", flat=True))
+    numbers = list(
+        Sheet.objects.filter(subject=refused.subject).order_by("number").values_list("digest", flat=True)
+    )
     with django_capture_on_commit_callbacks(execute=True):
         dossier = erased(refused, kept_town)
     assert not Answers.objects.filter(dossier=dossier).exists()
@@ -108,7 +110,9 @@ def test_erasing_leaves_no_word_and_the_whole_proof(refused, kept_town, django_c
     assert receipt.sha256
     with pytest.raises(Erased):
         pdf(receipt)
-    after = list(Sheet.objects.filter(subject=dossier.subject).order_by("number").values_list("digest", flat=True))
+    after = list(
+        Sheet.objects.filter(subject=dossier.subject).order_by("number").values_list("digest", flat=True)
+    )
     assert after[: len(numbers)] == numbers
     assert list(breaks(dossier.subject)) == []
     assert (dossier.state, dossier.filed_on, dossier.fees) == (State.REFUSED, refused.filed_on, refused.fees)
@@ -182,16 +186,19 @@ def test_the_end_of_a_case_is_enough(kept_town):
     )
 
 
-TERMS = st.builds(
-    "{} {}".format, st.integers(1, 60), st.sampled_from(["calendar_days", "months", "years"])
-)
+TERMS = st.builds("{} {}".format, st.integers(1, 60), st.sampled_from(["calendar_days", "months", "years"]))
 DAYS = st.dates(date(2020, 1, 1), date(2060, 1, 1))
 
 
 @given(term=TERMS, ends=st.lists(DAYS, min_size=1, max_size=4), state=st.sampled_from(list(State)))
 def test_the_last_end_counts(term, ends, state):
     rule = Retention.model_validate(
-        {"granted": term, "refused": term, "unfinished": term, "legal_basis": [{"law": "L", "article": "1"}]}
+        {
+            "granted": term,
+            "refused": term,
+            "unfinished": term,
+            "legal_basis": [{"law": "Ley", "article": "1"}],
+        }
     )
     assert keep_until(rule, state, ends) == keep_until(rule, state, [max(ends)]) > max(ends)
     assert keep_until(Retention(), state, ends) is None
@@ -227,7 +234,9 @@ def test_every_table_of_a_case_says_what_becomes_of_it(model):
     if model in DELETED or model._meta.label in STAYS:
         return
     _way, emptied = BLANKED[model]
-    words = {
-        field.name for field in model._meta.concrete_fields if field.get_internal_type() in WORDS
-    } - {"after", "grounds"}
+    words = {field.name for field in model._meta.concrete_fields if field.get_internal_type() in WORDS} - {
+        "after",
+        "grounds",
+        "chosen",
+    }
     assert words <= emptied.keys()

@@ -78,7 +78,7 @@ def readable(request: HttpRequest, folio: str) -> Dossier:
 def cases_of(request: HttpRequest) -> DossierQuerySet:
     """The cases that this officer may see, none with a conflict of interest: every screen of cases starts from here."""
     mine = seen_from(units_of(request.posts))
-    cases = Dossier.objects.whole().defer(*LONG_TEXTS).filter(Exists(mine))
+    cases = Dossier.objects.whole().unerased().defer(*LONG_TEXTS).filter(Exists(mine))
     return without_conflict(cases, request.officer)
 
 

@@ -44,6 +44,8 @@ STAYS: dict[str, str] = {
     "dossiers.Hold": "a ground of law",
     "dossiers.Keeping": "until when, and that it was erased",
     "dossiers.Link": "which case follows which, by number",
+    "dossiers.MovedDay": "dates only",
+    "dossiers.Reminder": "dates, and which limit",
     "dossiers.Signature": "officers and digests",
     "ledger.File": "the number of sheets and the last digest",
     "ledger.Sheet": "headers without words; the words go by the ledger's own erasure",

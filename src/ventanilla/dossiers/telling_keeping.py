@@ -23,6 +23,18 @@ def will_be_erased(dossier: Dossier, keep_until: date, *, at: datetime) -> None:
         say(dossier, _("Download your case before we erase it"), body % said, at)
 
 
+def erased(dossier: Dossier, *, at: datetime) -> None:
+    """It is erased; nothing about it can be opened here any more. Told while its applicant is still known."""
+    account = dossier.applicant and dossier.applicant.account
+    if account is None:
+        return
+    with override(dossier.language):
+        body = _("We erased your case %(folio)s: its time was over. What you downloaded stays valid.")
+        said = {"folio": dossier.folio}
+        title = _("Your case was erased")
+        tell(account=account, title=title, body=body % said, at=at, language=dossier.language)
+
+
 def draft_will_be_erased(draft: Draft, *, at: datetime) -> None:
     """A draft that nobody went on with is thrown away soon; told once for each time it was left."""
     account = draft.owner and draft.owner.account

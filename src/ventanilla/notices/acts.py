@@ -70,6 +70,14 @@ def mark_read(*, message: Message, at: datetime) -> Message:
 
 
 @transaction.atomic
+def forget(*, subject: str) -> int:
+    """Erase every message about one subject, and the letters that copied them; return how many there were."""
+    messages = Message.objects.about(subject)
+    Envelope.objects.filter(message__in=messages).delete()
+    return messages.delete()[0]
+
+
+@transaction.atomic
 def post(
     *,
     to: str,

@@ -66,6 +66,7 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
     context = {
         "dossier": dossier,
         "standing": Standing.of(dossier, timezone.localdate()),
+        "keeping": getattr(dossier, "keeping", None),
         "open_acts": acts_open_to_person(dossier.applicant, dossier),
         **linked(dossier, "case"),
         "papers": list(Paper.objects.of(dossier.subject).order_by("-issued_at", "-pk")),

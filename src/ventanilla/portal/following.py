@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ventanilla.documents.models import Paper, PaperQuerySet
-from ventanilla.dossiers.models import Dossier
+from ventanilla.dossiers.models import Dossier, Keeping
 from ventanilla.dossiers.states import State
 from ventanilla.dossiers.tracking import find
 from ventanilla.kernel.folios import InvalidFolio, read_folio
@@ -65,7 +65,7 @@ def followed(request: HttpRequest, folio: str) -> Dossier:
     folio = plain(folio)
     if folio not in request.session.get(FOLLOWED, []):
         raise Http404
-    return get_object_or_404(Dossier.objects.whole(), folio=folio)
+    return get_object_or_404(Dossier.objects.whole().unerased(), folio=folio)
 
 
 @require_safe
@@ -74,6 +74,8 @@ def follow(request: HttpRequest, folio: str) -> HttpResponse:
     """The case as its applicant sees it, without what they answered."""
     if plain(folio) not in request.session.get(FOLLOWED, []):
         return redirect("portal:track")
+    if erased := Keeping.objects.erased().filter(dossier__folio=plain(folio)).first():
+        return render(request, "portal/erased.html", {"folio": plain(folio), "keeping": erased}, status=410)
     dossier = followed(request, folio)
     context: dict[str, Any] = {
         "dossier": dossier,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ventanilla.agencies.models import Officer
 from ventanilla.ledger import erasure
 from ventanilla.ledger.record import record
+from ventanilla.notices.acts import forget
 from ventanilla.outbox.facts import announce
 
 from .. import erasing, telling_keeping
@@ -95,6 +96,8 @@ def erase(*, dossier: Dossier, at: datetime) -> Dossier:
         return dossier
     keeping.erased_at = at
     keeping.save(update_fields=["erased_at"])
+    forget(subject=dossier.subject)
+    telling_keeping.erased(dossier, at=at)
     erasing.erase_files(dossier)
     erasing.erase_rows(dossier)
     erasure.erase(subject=dossier.subject, by="law", at=at, ground=f"{GROUND} {keeping.keep_until} {today}")

@@ -51,6 +51,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Open, and the law has acted by this instant: silence, or a correction that never came."""
         return self.filter(closed_at__isnull=True, law_acts_at__isnull=False, law_acts_at__lte=at)
 
+    def unerased(self) -> Self:
+        """Those whose words are still here: nothing is left to show of the others but that they were."""
+        return self.filter(models.Q(keeping__isnull=True) | models.Q(keeping__erased_at__isnull=True))
+
     def newest_first(self) -> Self:
         return self.order_by("-filed_at", "-pk")
 

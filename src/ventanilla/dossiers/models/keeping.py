@@ -18,6 +18,9 @@ class KeepingQuerySet(models.QuerySet["Keeping"]):
         """Not erased."""
         return self.filter(erased_at__isnull=True)
 
+    def erased(self) -> Self:
+        return self.filter(erased_at__isnull=False)
+
     def to_warn(self, before: date) -> Self:
         """Those whose time ends before that day, and whose person does not know yet."""
         return self.whole().filter(keep_until__lt=before, warned_at__isnull=True).order_by("keep_until", "pk")
