@@ -251,6 +251,8 @@ OFFICER = [
     Stop("desk:dossier", CHANGED),
     Stop("desk:dossier", APPEAL),
     Stop("desk:ruling", APPEAL),
+    Stop("desk:keeping", DECIDED),
+    wrong("desk:keeping", DECIDED),
     wrong("desk:ruling", APPEAL),
     Stop("signin:account"),
 ]
