@@ -87,13 +87,17 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_decision", update_when=OF_AN_ERASED_CASE)
         declare_immutable("dossiers", "dossiers_amendment", update_when=OF_AN_ERASED_CASE)
         declare_immutable("dossiers", "dossiers_link")
-        declare_immutable("dossiers", "dossiers_missive", update_when=ONLY_READ)
-        declare_immutable("dossiers", "dossiers_note")
-        declare_immutable("dossiers", "dossiers_hearing", update_when=ONLY_ANSWERED)
+        declare_immutable("dossiers", "dossiers_missive", update_when=f"({ONLY_READ}) OR {OF_AN_ERASED_CASE}")
+        declare_immutable("dossiers", "dossiers_note", update_when=OF_AN_ERASED_CASE)
+        declare_immutable(
+            "dossiers", "dossiers_hearing", update_when=f"({ONLY_ANSWERED}) OR {OF_AN_ERASED_CASE}"
+        )
         declare_immutable("dossiers", "dossiers_dossier", update_when=AS_FILED)
         declare_immutable("dossiers", "dossiers_bar")
         declare_immutable("dossiers", "dossiers_declaration", update_when=ONLY_ENDED)
-        declare_immutable("dossiers", "dossiers_recusal", update_when="OLD.answered_at IS NULL")
+        declare_immutable(
+            "dossiers", "dossiers_recusal", update_when=f"OLD.answered_at IS NULL OR {OF_AN_ERASED_CASE}"
+        )
         declare_immutable("dossiers", "dossiers_readquestion", update_when="OLD.answered_at IS NULL")
         declare_immutable("dossiers", "dossiers_draw")
         declare_immutable("dossiers", "dossiers_seed", update_when=AS_PROMISED)

@@ -18,24 +18,34 @@ from .models import (
     Assignment,
     Decision,
     Dossier,
+    Hearing,
+    Missive,
+    Note,
+    Party,
     Proposal,
+    Recusal,
     StageRun,
     Visit,
 )
 
 OF_THE_RUN = "run__dossier"
-DELETED: dict[type[Model], str] = {Answers: "dossier"}
+DELETED: dict[type[Model], str] = {Answers: "dossier", Party: "dossier"}
 """Whole rows that go: the table, and the way from it to the case."""
 BLANKED: dict[type[Model], tuple[str, dict[str, Any]]] = {
     Amendment: ("dossier", {"reasons": "", "sealed": ""}),
     Assignment: (OF_THE_RUN, {"words": ""}),
     Decision: ("dossier", {"reasons": ""}),
+    Hearing: ("dossier", {"reasons": "", "sealed": ""}),
+    Missive: ("dossier", {"sealed": ""}),
+    Note: ("dossier", {"sealed": ""}),
     Proposal: ("dossier", {"reasons": ""}),
+    Recusal: ("dossier", {"sealed": "", "answer": ""}),
     StageRun: ("dossier", {"words": "", "facts": {}}),
     Visit: (OF_THE_RUN, {"why_moved": "", "seen": [], "photos": []}),
 }
 """Columns of words that are emptied; the row stays, with its dates, units and conclusions: statistics stand on it."""
 STAYS: dict[str, str] = {
+    "dossiers.Bar": "officers kept out of it, and by which kind of tie",
     "dossiers.Correction": "dates only",
     "dossiers.CorrectionItem": "ids of the edition and a fault from a fixed list",
     "dossiers.Draft": "emptied when it was filed",
@@ -64,7 +74,7 @@ def erase_rows(dossier: Dossier) -> None:
 
 def erase_files(dossier: Dossier) -> None:
     """Throw away what was sent with it, of every version, and pictures of visits."""
-    owners = {dossier.correction_ref}
+    owners = {dossier.correction_ref, dossier.missive_ref, dossier.appeal_ref}
     if draft := getattr(dossier, "draft", None):
         owners.add(draft.ref)
     held = {
