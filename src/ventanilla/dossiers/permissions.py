@@ -35,6 +35,8 @@ def seat_in(officer: Officer, dossier: Dossier, on: date) -> Unit | None:
 
 def may_compare(officer: Officer, dossier: Dossier, on: date) -> bool:
     """Comparing requirements is a reviewer's or head's work, in a unit that has a stage of the case."""
+    if not isinstance(officer, Officer):
+        return False
     posts = Post.objects.in_force(on).held_by(officer).filter(role__in=[Role.REVIEWER, Role.HEAD])
     return _is_seated(officer, dossier, posts) and not has_conflict(officer, dossier)
 
