@@ -15,12 +15,13 @@ from ventanilla.dossiers.law import surroundings_at
 from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
 from ventanilla.dossiers.openacts import acts_open_to_officer, may_check, recusals_for
 from ventanilla.dossiers.settling import clock_of, what_the_clock_did
-from ventanilla.dossiers.states import StageState
+from ventanilla.dossiers.states import LIVE
 from ventanilla.dossiers.timeline import events
 from ventanilla.ledger.models import ReadRecord
 
 from .hands import hands_of
 from .linking import linked
+from .visited import of_this_stage, with_visits
 from .wording import CONCLUSIONS, EVENTS, FILES, language, stage_named, standing, tag
 
 LATELY = timedelta(minutes=30)
@@ -74,7 +75,8 @@ def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
         possible = {}
     hands = hands_of(request, [run for run, acts in possible.items() if acts])
     return {
-        "stages": [_stage(dossier, run) for run in runs],
+        "stages": [_stage(dossier, run) | visit for run, visit in with_visits(dossier, runs)],
+        **of_this_stage(request, dossier),
         "recusals": [] if dossier.is_closed else recusals_for(request.officer, dossier, today),
         "open_acts": [
             (run, stage_named(dossier, run.stage), acts, hands.get(run.pk))
@@ -88,13 +90,14 @@ def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 
 
 def _stage(dossier: Dossier, run: StageRun) -> dict[str, Any]:
-    is_over = dossier.is_closed and run.state != StageState.DONE
+    is_over = dossier.is_closed and run.state in LIVE
     return {
         "run": run,
         "name": stage_named(dossier, run.stage),
         "confidential": dossier.definition.stage(run.stage).confidential,
         "conclusion": tag(CONCLUSIONS[run.conclusion]) if run.conclusion else None,
         "step": "over" if is_over else run.state,
+        "late": not dossier.is_closed and run.is_late(timezone.localdate()),
     }
 
 

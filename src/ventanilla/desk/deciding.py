@@ -17,6 +17,7 @@ from .casefile import screen
 from .letters import as_initial, opened_letter
 from .officers import for_officers, note_look, readable
 from .plain import HardToRead
+from .signing import decide_as_signed
 from .wording import language, stage_named
 from .writing import clash_page, page_of_letter, sent, unseen
 
@@ -65,6 +66,8 @@ def decision(request: HttpRequest, folio: str, stage: str) -> HttpResponse:
     """Decide, with your name and unit on it."""
     dossier = readable(request, folio)
     run = stage_of(dossier, stage, "decision")
+    if dossier.proposals.standing().exists():
+        return decide_as_signed(request, folio, stage)
     opening = opened_letter(request, dossier, stage, KIND)
     if opening.merge and request.method == "GET":
         return clash_page(request, dossier, stage, KIND, opening)

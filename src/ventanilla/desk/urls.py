@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    absences,
     batches,
     comparing,
     concluding,
@@ -21,12 +22,27 @@ from . import (
     packages,
     paragraphs,
     previewing,
+    recording,
+    returning,
     ruling,
+    signing,
+    visits,
     writing,
 )
 
 app_name = "desk"
 urlpatterns = [
+    path("escritorio/ausencias/", absences.absences, name="absences"),
+    path("escritorio/ausencias/<int:pk>/", absences.back, name="back"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/visita/", visits.arrange, name="visit"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/visita/cambio/", visits.move, name="visit-move"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/visita/acta/", visits.record, name="visit-record"),
+    path("escritorio/expedientes/<str:folio>/fotos/<uuid:file>/", visits.photo, name="visit-photo"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/pago/", recording.payment, name="payment"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/cita/", recording.appointment, name="appointment"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/proyecto/", signing.propose, name="proposal"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/firma/", signing.sign, name="signature"),
+    path("escritorio/expedientes/<str:folio>/<slug:stage>/devolucion/", returning.send_back, name="return"),
     path("escritorio/", inbox.inbox, name="inbox"),
     path("escritorio/siguiente/", inbox.next_in_line, name="next"),
     path("escritorio/buscar/", inbox.search, name="search"),

@@ -7,15 +7,16 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ventanilla.documents.models import Paper
+from ventanilla.documents.models import File, Paper
 from ventanilla.dossiers import acts
-from ventanilla.dossiers.models import Dossier, Draft, WrongState
+from ventanilla.dossiers.models import Dossier, Draft, Visit, WrongState
 from ventanilla.dossiers.openacts import acts_open_to_person
 from ventanilla.dossiers.refusals import Refusal
+from ventanilla.dossiers.states import VisitState
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.notices.models import Message
 
-from .downloads import file_answer, paper_answer
+from .downloads import file_answer, paper_answer, stored_file
 from .linking import linked
 from .standing import Standing, tone_of
 from .visitor import key_of, now, person_of
@@ -69,6 +70,7 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
         "keeping": getattr(dossier, "keeping", None),
         "open_acts": acts_open_to_person(dossier.applicant, dossier),
         **linked(dossier, "case"),
+        "own_page": True,
         "papers": list(Paper.objects.of(dossier.subject).order_by("-issued_at", "-pk")),
     }
     return render(request, "portal/case.html", context)
@@ -89,6 +91,16 @@ def paper(request: HttpRequest, folio: str, uuid: str) -> HttpResponse:
 def own_file(request: HttpRequest, folio: str, file: str) -> HttpResponse:
     """A file that the person sent with this case."""
     return file_answer(request, own_case(request, folio), file)
+
+
+@require_safe
+@never_cache
+@login_required
+def visit_photo(request: HttpRequest, folio: str, file: str) -> HttpResponse:
+    """A photograph that the inspector took at the person's own place."""
+    visits = Visit.objects.filter(run__dossier=own_case(request, folio), state=VisitState.HELD)
+    kept = get_object_or_404(File, uuid=file, owner__in=[visit.ref for visit in visits])
+    return stored_file(request, kept)
 
 
 @require_http_methods(["GET", "POST"])

@@ -84,6 +84,7 @@ def follow(request: HttpRequest, folio: str) -> HttpResponse:
         "may_correct": dossier.state == State.CORRECTION and dossier.applicant_id is None,
         "is_own": _is_own(request, dossier),
         **linked(dossier, "follow"),
+        "own_page": False,
     }
     return render(request, "portal/follow.html", context)
 

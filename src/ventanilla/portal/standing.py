@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,12 +15,14 @@ from ventanilla.dossiers.answersheet import answer_sections, file_references
 from ventanilla.dossiers.clock import Clock
 from ventanilla.dossiers.clock_picture import picture
 from ventanilla.dossiers.models import Dossier, StageRun
-from ventanilla.dossiers.papers import appeal_in_words, silence_in_words, stage_name
+from ventanilla.dossiers.papers import appeal_in_words, silence_in_words
 from ventanilla.dossiers.reckoning import Promised, promised_to
 from ventanilla.dossiers.settling import clock_of
 from ventanilla.dossiers.states import CLOSED, FAVOURABLE, Aftermath, StageState, State
 from ventanilla.dossiers.timeline import Event, events
 from ventanilla.dossiers.validity import values_of
+
+from .way import visits_in_words, way_in_words
 
 TONES = {
     State.IN_REVIEW: "progress",
@@ -113,19 +114,12 @@ class Standing:
 
     def stages(self) -> list[dict[str, Any]]:
         """Every stage for the timeline component: done, now or next."""
-        language = (get_language() or "es")[:2]
-        states = {StageState.DONE: "done", StageState.OPEN: "now", StageState.WAITING: "next"}
-        return [
-            {
-                "title": capfirst(stage_name(self.dossier, run.stage, language)),
-                "text": run.unit.name_in(language),
-                "at": run.closed_at,
-                "state": "next"
-                if self.is_closed and run.state == StageState.OPEN
-                else states[StageState(run.state)],
-            }
-            for run in self.runs
-        ]
+        return way_in_words(self.dossier, self.runs, self.today, is_closed=self.is_closed)
+
+    @cached_property
+    def visits(self) -> list[dict[str, Any]]:
+        """The visits, those to come and those that were made."""
+        return visits_in_words(self.dossier, self.runs)
 
     def sections(self) -> list[Section]:
         return list(answer_sections(self.dossier.definition, self.values, (get_language() or "es")[:2]))

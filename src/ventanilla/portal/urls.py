@@ -89,6 +89,7 @@ urlpatterns = [
     path("seguir/<str:folio>/audiencia/", conversing.hearing_with_code, name="follow-hearing"),
     path("mis-tramites/<str:folio>/recurso/", appealing.appeal, name="appeal"),
     path("mis-tramites/<str:folio>/recurso/<uuid:file>/", appealing.sent_file, name="appeal-file"),
+    path("mis-tramites/<str:folio>/fotos/<uuid:file>/", cases.visit_photo, name="visit-photo"),
     path("mis-tramites/<str:folio>/retirar/", cases.take_back, name="withdraw"),
     path("avisos/", inbox.messages, name="messages"),
     path("avisos/<uuid:uuid>/", inbox.message, name="message"),
