@@ -79,23 +79,23 @@ def test_a_payment_is_recorded_with_what_the_officer_saw(many, at_desk, clock):
 def test_the_draft_is_written_sent_back_signed_and_decided_as_signed(many, at_desk, clock):
     dossier = many.to_sign()
     clock.at = many.later
-    rosa, julia, elena = at_desk(many.town.rosa), at_desk(many.julia), at_desk(many.town.elena)
+    rosa, leonor, elena = at_desk(many.town.rosa), at_desk(many.leonor), at_desk(many.town.elena)
     propose = place("proposal", dossier, "legal")
     assert sent(rosa, propose, outcome="refuse").status_code == 422
     refused = {"outcome": "refuse", "ground": "unsafe", "reasons": "No hay salida."}
     assert sent(rosa, propose, **refused).status_code == 302
     address = place("signature", dossier, "legal")
-    page = julia.get(address).content.decode()
+    page = leonor.get(address).content.decode()
     digest = dossier.proposals.get().digest
     assert "No hay salida." in page
     assert digest in page
-    assert sent(julia, address, answer="decline", digest=digest).status_code == 422
-    assert sent(julia, address, answer="decline", why="Cita el artículo.", digest=digest).status_code == 302
+    assert sent(leonor, address, answer="decline", digest=digest).status_code == 422
+    assert sent(leonor, address, answer="decline", why="Cita el artículo.", digest=digest).status_code == 302
     assert sent(rosa, propose, **{**refused, "reasons": "Artículo 7: no hay salida."}).status_code == 302
-    stale = sent(julia, address, answer="sign", digest=digest)
+    stale = sent(leonor, address, answer="sign", digest=digest)
     assert stale.status_code == 409
     now = dossier.proposals.standing().get().digest
-    assert sent(julia, address, answer="sign", digest=now).status_code == 302
+    assert sent(leonor, address, answer="sign", digest=now).status_code == 302
     decide = place("decision", dossier, "decision")
     assert "Artículo 7" in elena.get(decide).content.decode()
     assert sent(elena, decide, x="").status_code == 302

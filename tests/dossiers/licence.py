@@ -24,7 +24,7 @@ stages:
       - {id: exits, text: {es: Salidas libres, en: Clear exits}, legal_basis: [{law: Ley de Prueba, article: "9"}]}
       - {id: extinguisher, text: {es: Extintor cargado, en: Charged extinguisher}}
   - {id: pay, kind: payment, unit: licencias, after: [visit]}
-  - {id: legal, kind: signature, unit: juridico, after: [pay]}
+  - {id: legal, kind: signature, unit: consejeria, after: [pay]}
   - {id: chief, kind: signature, unit: obras, after: [legal], when: "area > 100"}
   - {id: decision, kind: decision, unit: licencias, after: [legal, chief]}
 """
@@ -46,9 +46,9 @@ class Departments:
     town: Town
     edition: Any
     works: Any  # obras
-    legal: Any  # juridico
+    legal: Any  # consejeria
     rest: Any  # the unit that takes the rest
-    julia: Any  # head of legal
+    leonor: Any  # head of legal
     omar: Any  # head of works
     raul: Any  # head of safety
     ines: Any  # inspector
@@ -184,13 +184,13 @@ def departments(town: Town) -> Departments:
         Post.objects.create(officer=made, unit=where, role=role, from_on=SINCE)
         return made
 
-    works, legal, rest = unit("obras"), unit("juridico"), unit("oficialia", takes_the_rest=True)
+    works, legal, rest = unit("obras"), unit("consejeria"), unit("oficialia", takes_the_rest=True)
     return Departments(
         town=town,
         works=works,
         legal=legal,
         rest=rest,
-        julia=officer("julia", legal, Role.HEAD),
+        leonor=officer("leonor", legal, Role.HEAD),
         omar=officer("omar", works, Role.HEAD),
         raul=officer("raul", town.safety, Role.HEAD),
         ines=officer("ines", town.safety, Role.INSPECTOR),
@@ -198,3 +198,8 @@ def departments(town: Town) -> Departments:
         clara=officer("clara", rest, Role.HEAD),
         edition=published(LICENCE, town.extra["registrar"], town.extra["publisher"], town.at),
     )
+
+
+def photo_licence() -> str:
+    """The same licence with an appointment in place of the payment."""
+    return LICENCE.replace("kind: payment", "kind: appointment, minutes: 20").replace("LICENCE", "PHOTO")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.bench.town import published
-from tests.dossiers.licence import LICENCE
+from tests.dossiers.licence import photo_licence
 from ventanilla.dossiers import acts, telling_stages
 from ventanilla.dossiers.refusals import NotThatDay, NotYours, ReferenceMissing, StageNotOpen, WordsMissing
 from ventanilla.notices.models import Message
@@ -52,7 +52,7 @@ def test_nobody_paid_before_filing_or_tomorrow(many, days):
 
 def test_only_its_unit_records_it(many):
     dossier = many.visited()
-    for by in (many.ines, many.julia, many.town.pedro):
+    for by in (many.ines, many.leonor, many.town.pedro):
         with pytest.raises(NotYours):
             pay(many, dossier, by=by)
 
@@ -69,8 +69,7 @@ def test_the_person_is_told_what_to_pay_where_and_that_this_site_does_not_take_i
 
 def test_an_appointment_is_on_record_when_it_was_held(many):
     town = many.town
-    source = LICENCE.replace("kind: payment", "kind: appointment, minutes: 20").replace("LICENCE", "PHOTO")
-    many.edition = published(source, town.extra["registrar"], town.extra["publisher"], town.at)
+    many.edition = published(photo_licence(), town.extra["registrar"], town.extra["publisher"], town.at)
     dossier = many.visited()
     run = acts.record_appointment(
         dossier=dossier,

@@ -57,16 +57,16 @@ def test_without_a_draft_the_signature_is_with_the_unit_that_decides(many):
     run = many.run(dossier, "legal")
     assert (run.unit.code, run.role) == ("licencias", "reviewer")
     with pytest.raises(NothingToSign):
-        acts.sign(dossier=dossier, stage="legal", digest="", by=many.julia, at=many.later)
+        acts.sign(dossier=dossier, stage="legal", digest="", by=many.leonor, at=many.later)
     propose(many, dossier)
     run = many.run(dossier, "legal")
-    assert (run.unit.code, run.role) == ("juridico", "head")
+    assert (run.unit.code, run.role) == ("consejeria", "head")
 
 
 def test_the_draft_is_written_by_the_unit_that_decides_and_only_once(many):
     dossier = many.to_sign()
     with pytest.raises(NotYours):
-        propose(many, dossier, by=many.julia)
+        propose(many, dossier, by=many.leonor)
     with pytest.raises(GroundsMissing):
         propose(many, dossier, granted=False, grounds=[])
     with pytest.raises(NotRegistered):
@@ -83,7 +83,7 @@ def test_signatures_come_in_order_and_the_decision_last(many):
         sign(many, dossier, "chief", many.omar)
     with pytest.raises(StageNotOpen):
         decide(many, dossier)
-    sign(many, dossier, "legal", many.julia)
+    sign(many, dossier, "legal", many.leonor)
     sign(many, dossier, "chief", many.omar)
     decide(many, dossier)
     assert Decision.objects.get(dossier=dossier).granted
@@ -95,18 +95,18 @@ def test_only_who_holds_the_role_in_the_unit_signs_and_only_what_they_read(many)
         with pytest.raises(NotYours):
             sign(many, dossier, "legal", by)
     with pytest.raises(ProposalChanged):
-        sign(many, dossier, "legal", many.julia, digest="0" * 64)
-    signature = sign(many, dossier, "legal", many.julia)
+        sign(many, dossier, "legal", many.leonor, digest="0" * 64)
+    signature = sign(many, dossier, "legal", many.leonor)
     proposal = dossier.proposals.get()
     assert signature.digest == proposal.digest == proposal.digested()
 
 
 def test_two_signatures_are_two_people(many):
-    Post.objects.create(officer=many.julia, unit=many.works, role=Role.HEAD, from_on=many.at.date())
+    Post.objects.create(officer=many.leonor, unit=many.works, role=Role.HEAD, from_on=many.at.date())
     dossier = many.proposed(area="150")
-    sign(many, dossier, "legal", many.julia)
+    sign(many, dossier, "legal", many.leonor)
     with pytest.raises(SignedAlready):
-        sign(many, dossier, "chief", many.julia)
+        sign(many, dossier, "chief", many.leonor)
     sign(many, dossier, "chief", many.omar)
 
 
@@ -120,7 +120,7 @@ def test_two_signatures_are_two_people(many):
 )
 def test_what_was_signed_is_decided_word_for_word(many, other):
     dossier = many.proposed()
-    sign(many, dossier, "legal", many.julia)
+    sign(many, dossier, "legal", many.leonor)
     with pytest.raises(SignedOtherwise):
         decide(many, dossier, **other)
     assert not Decision.objects.exists()
@@ -129,7 +129,7 @@ def test_what_was_signed_is_decided_word_for_word(many, other):
 
 def test_a_signer_sends_the_draft_back_and_every_signature_is_given_anew(many):
     dossier = many.proposed(granted=False, area="150")
-    first = sign(many, dossier, "legal", many.julia)
+    first = sign(many, dossier, "legal", many.leonor)
     with pytest.raises(WordsMissing):
         acts.decline_to_sign(dossier=dossier, stage="chief", why=" ", by=many.omar, at=many.later)
     acts.decline_to_sign(
@@ -139,7 +139,7 @@ def test_a_signer_sends_the_draft_back_and_every_signature_is_given_anew(many):
     assert (states["legal"], states["chief"], states["decision"]) == ("open", "waiting", "waiting")
     assert many.run(dossier, "legal").unit.code == "licencias"
     propose(many, dossier, reasons="Ahora con el artículo 9.")
-    sign(many, dossier, "legal", many.julia)
+    sign(many, dossier, "legal", many.leonor)
     sign(many, dossier, "chief", many.omar)
     decide(many, dossier, reasons="Ahora con el artículo 9.")
     assert Signature.objects.filter(proposal=first.proposal).count() == 1
@@ -148,7 +148,7 @@ def test_a_signer_sends_the_draft_back_and_every_signature_is_given_anew(many):
 
 def test_going_back_from_the_decision_sets_the_signed_draft_aside(many):
     dossier = many.proposed()
-    sign(many, dossier, "legal", many.julia)
+    sign(many, dossier, "legal", many.leonor)
     acts.return_to_stage(
         dossier=dossier,
         stage="decision",
@@ -162,7 +162,7 @@ def test_going_back_from_the_decision_sets_the_signed_draft_aside(many):
 
 def test_what_was_proposed_and_signed_is_never_rewritten(many):
     dossier = many.proposed()
-    signature = sign(many, dossier, "legal", many.julia)
+    signature = sign(many, dossier, "legal", many.leonor)
     for row, change in ((Proposal, {"reasons": "No."}), (Signature, {"digest": "x"})):
         with pytest.raises(IntegrityError), transaction.atomic():
             row.objects.update(**change)
@@ -174,9 +174,9 @@ def test_what_was_proposed_and_signed_is_never_rewritten(many):
 def test_who_stands_in_signs_and_decides_and_the_paper_says_in_whose_absence(many):
     dossier = many.proposed()
     days = {"from_on": many.later.date(), "until_on": many.later.date() + timedelta(days=7)}
-    agencies.delegate(unit=many.legal, to=many.omar, by=many.julia, at=many.at, **days)
+    agencies.delegate(unit=many.legal, to=many.omar, by=many.leonor, at=many.at, **days)
     agencies.delegate(unit=many.town.licences, to=many.town.rosa, by=many.town.elena, at=many.at, **days)
-    assert sign(many, dossier, "legal", many.omar).in_absence_of == many.julia
+    assert sign(many, dossier, "legal", many.omar).in_absence_of == many.leonor
     decision = decide(many, dossier, by=many.town.rosa)
     assert decision.in_absence_of == many.town.elena
     assert decision.paper.content["officer"]["post"] == "Oficial. Por ausencia de Elena, Oficial"
@@ -185,6 +185,8 @@ def test_who_stands_in_signs_and_decides_and_the_paper_says_in_whose_absence(man
 def test_after_its_last_day_nobody_stands_in(many):
     dossier = many.proposed()
     today = many.at.date()
-    agencies.delegate(unit=many.legal, to=many.omar, from_on=today, until_on=today, by=many.julia, at=many.at)
+    agencies.delegate(
+        unit=many.legal, to=many.omar, from_on=today, until_on=today, by=many.leonor, at=many.at
+    )
     with pytest.raises(NotYours):
         sign(many, dossier, "legal", many.omar)

@@ -126,7 +126,7 @@ def test_one_goes_back_only_with_grounds_from_ones_own_stage_to_one_that_ended_b
     with pytest.raises(WordsMissing):
         back(many, dossier, "visit", "papers", by=many.raul, why="  ")
     with pytest.raises(NotYours):
-        back(many, dossier, "visit", "papers", by=many.julia)
+        back(many, dossier, "visit", "papers", by=many.leonor)
     for to in ("visit", "pay", "decision", "nothing"):
         with pytest.raises(NothingBefore):
             back(many, dossier, "visit", to, by=many.raul)

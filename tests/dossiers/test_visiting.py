@@ -73,7 +73,7 @@ def test_the_visit_is_made_by_who_was_drawn_and_the_person_knows_who_when_and_ho
 
 def test_who_does_not_belong_to_the_unit_and_the_inspector_arrange_no_visit(many):
     dossier = many.reviewed()
-    for by in (many.town.rosa, many.ines, many.julia):
+    for by in (many.town.rosa, many.ines, many.leonor):
         with pytest.raises(NotYours):
             arrange(many, dossier, by=by)
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from tests.bench.places import ZONE, plant
 from tests.bench.town import ANSWERS, PERMIT, Town, published
 from tests.dossiers.contests import GRIEVANCES, granted, refused, with_superior
+from tests.dossiers.licence import departments, photo_licence
 from tests.guides.samples import published_in
 
 NOTICE = Path(__file__).with_name("notice.yaml").read_text("utf-8")
@@ -181,6 +182,8 @@ PERSON = [
     Stop("portal:case", {"folio": "heard"}),
     Stop("portal:case", CONTESTED),
     Stop("portal:case", CHANGED),
+    Stop("portal:case", {"folio": "arranged"}),
+    Stop("portal:case", {"folio": "paying"}),
     Stop("portal:follow-appeal", {"folio": "anonymous_refused"}),
     Stop("portal:messages"),
     Stop("portal:message", {"uuid": "message"}),
@@ -247,6 +250,25 @@ OFFICER = [
     Stop("desk:conversation", OPEN, press=True, status=409),
     Stop("desk:follow-up", OPEN),
     Stop("desk:follow-up", {"folio": "granted_decision"}),
+    Stop("desk:absences"),
+    wrong("desk:absences"),
+    Stop("desk:visit", {"folio": "visited", "stage": "visit"}),
+    wrong("desk:visit", {"folio": "visited", "stage": "visit"}),
+    Stop("desk:visit-move", {"folio": "arranged", "stage": "visit"}),
+    wrong("desk:visit-move", {"folio": "arranged", "stage": "visit"}),
+    Stop("desk:visit-record", {"folio": "arranged", "stage": "visit"}),
+    wrong("desk:visit-record", {"folio": "arranged", "stage": "visit"}),
+    Stop("desk:dossier", {"folio": "arranged"}),
+    Stop("desk:payment", {"folio": "paying", "stage": "pay"}),
+    wrong("desk:payment", {"folio": "paying", "stage": "pay"}),
+    Stop("desk:return", {"folio": "paying", "stage": "pay"}),
+    wrong("desk:return", {"folio": "paying", "stage": "pay"}),
+    Stop("desk:proposal", {"folio": "unsigned", "stage": "legal"}),
+    wrong("desk:proposal", {"folio": "unsigned", "stage": "legal"}, outcome="refuse"),
+    Stop("desk:signature", {"folio": "signing", "stage": "legal"}),
+    wrong("desk:signature", {"folio": "signing", "stage": "legal"}),
+    Stop("desk:appointment", {"folio": "coming", "stage": "pay"}),
+    wrong("desk:appointment", {"folio": "coming", "stage": "pay"}),
     Stop("desk:dossier", CONTESTED),
     Stop("desk:dossier", CHANGED),
     Stop("desk:dossier", APPEAL),
@@ -324,6 +346,9 @@ NOT_PAGES = {
     "desk:file": "a file",
     "desk:paper": "a file",
     "desk:package": "a file",
+    "desk:back": "a form's target",
+    "desk:visit-photo": "a file",
+    "portal:visit-photo": "a file",
     "studio:schema": "a file",
     "studio:blank": "a file",
     "studio:guide": "a file",
@@ -392,6 +417,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "recusal": recusal.uuid,
         **contests,
         "lot": drawn(opened, at),
+        **many_departments(town),
         **error_reports(town),
         **searches(town),
         **batches(town, opened, corrected),
@@ -410,6 +436,39 @@ def drawn(dossier: Any, at: Any) -> Any:
         draw = draw_for(dossier.stages.get(stage="papers"), at)
     assert draw is not None
     return draw.uuid
+
+
+def many_departments(town: Town) -> dict[str, str]:
+    """Folios of cases of many departments: before, with and after a visit, to be paid, drafted, signed, to come.
+
+    Rosa works in all of them.
+    """
+    from datetime import time
+
+    from ventanilla.agencies.models import Post
+    from ventanilla.dossiers import acts
+
+    many, edition = departments(town), town.edition
+    for unit, role in ((town.safety, "reviewer"), (town.safety, "inspector"), (many.legal, "head")):
+        Post.objects.create(officer=town.rosa, unit=unit, role=role, from_on=town.at.date())
+    signing, unsigned, paying = many.proposed(), many.to_sign(), many.visited()
+    many.edition = published(photo_licence(), town.extra["registrar"], town.extra["publisher"], town.at)
+    coming = many.visited()
+    for post in Post.objects.filter(officer__in=[many.ines, many.ivan]).order_by("pk"):
+        post.end(town.at.date() - timedelta(days=1))
+    arranged, visited = many.reviewed(), many.reviewed()
+    acts.schedule_visit(
+        dossier=arranged,
+        stage="visit",
+        on=many.later.date(),
+        from_time=time(9),
+        until_time=time(10),
+        by=town.pedro,
+        at=town.at,
+    )
+    town.edition = edition
+    named = {"signing": signing, "unsigned": unsigned, "paying": paying, "coming": coming}
+    return {name: each.folio for name, each in {**named, "arranged": arranged, "visited": visited}.items()}
 
 
 def filed_notice(town: Town, edition: Any, area: str) -> Any:
