@@ -1,7 +1,7 @@
 """A few cases of the made-up city, from the library's own examples, each at another point of its way."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,10 +12,11 @@ from ventanilla.agencies.models import Officer
 from ventanilla.documents import uploads
 from ventanilla.documents.files import scan
 from ventanilla.dossiers import acts
-from ventanilla.dossiers.law import surroundings_at
+from ventanilla.dossiers.law import calendar_of, surroundings_at
 from ventanilla.dossiers.models import CorrectionItem, Dossier, Draft, StageRun
 from ventanilla.dossiers.refusals import Refusal
 from ventanilla.dossiers.states import Conclusion
+from ventanilla.dossiers.visiting import begins, earliest_day
 from ventanilla.forms.kinds.files import FileField
 from ventanilla.people.models import Person
 from ventanilla.procedures.cases import answers_of
@@ -23,6 +24,8 @@ from ventanilla.procedures.models import Edition
 from ventanilla.procedures.vocabulary import Case
 
 DAYS_AGO = (9, 6, 4, 2, 1)
+MANY_DEPARTMENTS = "MET-DE-LIC-FUNC"
+VISIT_TO_COME = 2  # steps: so far the visit is still to come
 RECENT = timedelta(days=730)
 
 
@@ -136,6 +139,94 @@ def _conclude(dossier: Dossier, run: StageRun, at: datetime) -> None:
     elif run.kind == "opinion":
         favourable = Conclusion.FAVOURABLE
         acts.give_opinion(dossier=dossier, stage=stage, conclusion=favourable, words=words, by=by, at=at)
+
+
+def file_in_many_departments(now: datetime) -> Iterator[str]:
+    """File the licence of many departments six times more, each at another point of its way: one line for each."""
+    found = Edition.objects.in_force(timezone.localdate(now)).filter(procedure__code=MANY_DEPARTMENTS)
+    edition = found.select_related("procedure").first()
+    if edition is None or Dossier.objects.filter(edition=edition).count() > len(_fileable(edition)):
+        return
+    people, example = list(Person.objects.order_by("pk")), _fileable(edition)[0]
+    large = example.model_copy(
+        update={"given": {**example.given, "superficie": 150}}
+    )  # so that it is visited
+    for number, (name, steps) in enumerate(POINTS.items()):
+        filed_at = now - timedelta(days=3 if len(steps) <= VISIT_TO_COME else 12, minutes=11 * number)
+        dossier = _filed(edition, large, people[number % len(people)], filed_at)
+        if dossier is None:
+            continue
+        for days, step in enumerate(steps, start=1):
+            step(Dossier.objects.whole().get(pk=dossier.pk), filed_at + timedelta(days=days))
+        yield f"Filed {dossier.folio}: {edition.name_es}, {name}"
+
+
+def _departments_speak(dossier: Dossier, at: datetime) -> None:
+    for run in dossier.stages.open().in_order():
+        _conclude(dossier, run, at)
+
+
+def _arrange_visit(dossier: Dossier, at: datetime) -> None:
+    run = dossier.stages.open().get(kind="inspection")
+    earliest = earliest_day(dossier.definition.stage(run.stage), timezone.localdate(at), calendar_of(dossier))
+    hours = {"from_time": time(10), "until_time": time(12)}
+    by = Officer.objects.get(posts__unit=run.unit, posts__role="head")
+    acts.schedule_visit(dossier=dossier, stage=run.stage, on=earliest, by=by, at=at, **hours)
+
+
+def _make_visit(dossier: Dossier, at: datetime) -> None:
+    run = dossier.stages.open().get(kind="inspection")
+    visit = run.visits.arranged().get()
+    looks = dossier.definition.stage(run.stage).looks_at
+    acts.record_visit(
+        dossier=dossier,
+        stage=run.stage,
+        seen={look.id: (True, "") for look in looks},
+        conclusion=Conclusion.FAVOURABLE,
+        words="El local está en orden.",
+        by=visit.inspector,
+        at=max(at, begins(visit.on, visit.from_time) + timedelta(hours=1)),
+    )
+
+
+def _propose(dossier: Dossier, at: datetime) -> None:
+    run = dossier.stages.open().filter(kind="signature").in_order()[0]
+    words = "Los departamentos opinaron a favor y la visita no encontró faltas."
+    at = _not_before_the_last(dossier, at)
+    acts.propose_decision(
+        dossier=dossier, stage=run.stage, granted=True, reasons=words, by=_officer(run), at=at
+    )
+
+
+def _sign(dossier: Dossier, at: datetime) -> None:
+    run = dossier.stages.open().get(kind="signature")
+    digest = dossier.proposals.standing().get().digest
+    at = _not_before_the_last(dossier, at)
+    acts.sign(dossier=dossier, stage=run.stage, digest=digest, by=_officer(run), at=at)
+
+
+def _decide_as_signed(dossier: Dossier, at: datetime) -> None:
+    run, signed = dossier.stages.open().get(kind="decision"), dossier.proposals.standing().get()
+    at = _not_before_the_last(dossier, at)
+    acts.decide(
+        dossier=dossier, stage=run.stage, granted=True, reasons=signed.reasons, by=_officer(run), at=at
+    )
+
+
+def _not_before_the_last(dossier: Dossier, at: datetime) -> datetime:
+    """A step comes after the one before it, however far a rest day moved that one."""
+    ends = [run.closed_at for run in dossier.stages.in_order() if run.closed_at]
+    return max([at, *(end + timedelta(minutes=20) for end in ends)])
+
+
+POINTS = {
+    "wait for their visit to be arranged": [_departments_speak],
+    "know their visit": [_departments_speak, _arrange_visit],
+    "wait for the draft": [_departments_speak, _arrange_visit, _make_visit],
+    "wait for the first signature": [_departments_speak, _arrange_visit, _make_visit, _propose],
+    "wait for the second signature": [_departments_speak, _arrange_visit, _make_visit, _propose, _sign],
+    "granted": [_departments_speak, _arrange_visit, _make_visit, _propose, _sign, _sign, _decide_as_signed],
+}
 
 
 def _officer(run: StageRun) -> Officer:

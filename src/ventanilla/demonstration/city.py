@@ -33,7 +33,13 @@ def build() -> None:
     for said in written()["units"]:
         agency = Agency.objects.get(code=said["agency"])
         Unit.objects.get_or_create(
-            agency=agency, code=said["code"], defaults={"name_es": said["es"], "name_en": said["en"]}
+            agency=agency,
+            code=said["code"],
+            defaults={
+                "name_es": said["es"],
+                "name_en": said["en"],
+                "takes_the_rest": said.get("takes_the_rest", False),
+            },
         )
     for said in written()["officers"]:
         _officer(said)

@@ -63,6 +63,11 @@ SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."dossier_id", "dossiers_sta
   ORDER BY "dossiers_stagerun"."round" DESC
   LIMIT 1
 
+SELECT %s AS "a"
+  FROM "dossiers_proposal"
+  WHERE ("dossiers_proposal"."dossier_id" = %s AND "dossiers_proposal"."set_aside_at" IS NULL)
+  LIMIT 1
+
 SELECT "casework_letter"."id", "casework_letter"."dossier_id", "casework_letter"."stage", "casework_letter"."kind", "casework_letter"."number", "casework_letter"."touched_at"
   FROM "casework_letter"
   WHERE ("casework_letter"."dossier_id" = %s AND "casework_letter"."kind" = %s AND "casework_letter"."stage" = %s)

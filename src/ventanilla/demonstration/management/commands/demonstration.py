@@ -40,6 +40,7 @@ class Command(BaseCommand):
                 guides.publish(options["guides"]),
                 offices.load(options["offices"], timezone.now()),
                 cases.file_some(timezone.now()),
+                cases.file_in_many_departments(timezone.now()),
             ):
                 for line in work:
                     self.stdout.write(line)
