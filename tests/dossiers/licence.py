@@ -165,7 +165,7 @@ class Departments:
         return {id: str(run.state) for id, run in current(dossier).items()}
 
 
-def departments(town: Town) -> Departments:
+def departments(town: Town, text: str = LICENCE) -> Departments:
     from allauth.account.models import EmailAddress
 
     from ventanilla.agencies.models import Officer, Post, Role, Unit
@@ -196,7 +196,7 @@ def departments(town: Town) -> Departments:
         ines=officer("ines", town.safety, Role.INSPECTOR),
         ivan=officer("ivan", town.safety, Role.INSPECTOR),
         clara=officer("clara", rest, Role.HEAD),
-        edition=published(LICENCE, town.extra["registrar"], town.extra["publisher"], town.at),
+        edition=published(text, town.extra["registrar"], town.extra["publisher"], town.at),
     )
 
 

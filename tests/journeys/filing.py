@@ -22,9 +22,11 @@ def begin(person: Visitor, email: str, slug: str = PERMIT) -> None:
     assert person.place == "portal:page"
 
 
-def file_permit(person: Visitor, email: str, *, files: Any = None, **answers: Any) -> Dossier:
+def file_permit(
+    person: Visitor, email: str, *, files: Any = None, slug: str = PERMIT, **answers: Any
+) -> Dossier:
     """Fill in the permit and send it; the receipt is on the screen."""
-    begin(person, email)
+    begin(person, email, slug)
     person.answer(**{**SHOP, **answers})
     person.press()
     if files:

@@ -78,7 +78,7 @@ def test_its_conditions_read_as_sentences(file, language):
     definition = read_yaml(file.read_bytes(), file.parent)
     labels = {id: field.label.to(language) for id, field in definition.fields.items()}
     for text in texts_of(definition):
-        assert definition.expression(text).sentence(language, labels)
+        assert definition.stage_expression(text).sentence(language, labels)
 
 
 @each_definition
