@@ -100,7 +100,8 @@ class Standing:
     @property
     def appeal(self) -> tuple[str, ...]:
         """How to contest it, when the answer, or the law's answer to silence, was no."""
-        against = self.state in {State.REFUSED, State.REFUSED_BY_SILENCE}
+        lost = self.state in {State.REFUSED, State.REFUSED_BY_SILENCE}
+        against = lost and not self.dossier.is_granted
         return appeal_in_words(self.dossier, (get_language() or "es")[:2]) if against else ()
 
     def who_has_it(self) -> str:
