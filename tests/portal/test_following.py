@@ -71,7 +71,7 @@ def test_guessing_is_slowed_down_in_words(case):
 def test_following_asks_the_same_however_long_the_story(town, page_sql):
     case, client = town.ready_to_decide(), Client()
     ask(client, case.folio, access_code(case))
-    page_sql(client, f"/es/seguir/{case.folio}/", "follow", at_most=10)
+    page_sql(client, f"/es/seguir/{case.folio}/", "follow", at_most=12)
 
 
 def decided(town, **said):

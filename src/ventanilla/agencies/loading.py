@@ -1,6 +1,6 @@
 """An agency as a page of data: its units, its officers and their posts, written where they are missing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,7 @@ class AgencyLine(_Line):
     phone: str = ""
     email: str = ""
     address: str = ""
+    control: str = Field(default="", pattern=r"^([a-z0-9-]+/[a-z0-9-]+)?$")
 
 
 class UnitLine(_Line):
@@ -83,7 +84,7 @@ def load(file: AgencyFile, *, from_on: date, at: datetime) -> list[str]:
     return made
 
 
-def make(*, agencies: Iterable[AgencyLine], units: Iterable[UnitLine]) -> list[str]:
+def make(*, agencies: Collection[AgencyLine], units: Iterable[UnitLine]) -> list[str]:
     """Create the agencies and units that are missing, inside the caller's transaction; one line for each."""
     made: list[str] = []
     for agency in agencies:
@@ -97,9 +98,21 @@ def make(*, agencies: Iterable[AgencyLine], units: Iterable[UnitLine]) -> list[s
         owner = _known(Agency, code=unit.agency)
         _, is_new = Unit.objects.get_or_create(agency=owner, code=unit.code, defaults=names)
         made += [f"unit {unit.agency}/{unit.code}"] if is_new else []
+    made += [line for agency in agencies if (line := _control(agency))]
     if made:
         generations.turn(generations.PAGES)
     return made
+
+
+def _control(said: AgencyLine) -> str:
+    """Name the unit that watches over the agency, where the file says one and the agency has none yet."""
+    agency = _known(Agency, code=said.code)
+    if not said.control or agency.control_id is not None:
+        return ""
+    owner, _, code = said.control.partition("/")
+    agency.control = _known(Unit, agency__code=owner, code=code)
+    agency.save(update_fields=["control"])
+    return f"control of {said.code}: {said.control}"
 
 
 def _officer(said: OfficerLine, from_on: date, at: datetime) -> list[str]:

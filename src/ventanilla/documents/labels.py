@@ -10,6 +10,7 @@ KINDS: dict[str, Promise] = {
     "certificate": _("Certificate"),
     "licence": _("Licence"),
     "notice": _("Notice"),
+    "silence": _("Certificate of silence"),
 }
 LABELS: dict[str, Promise] = {
     "access_code": _("Your follow-up code"),

@@ -26,6 +26,18 @@ ONLY_SET_ASIDE = " AND ".join(
     ]
 )
 
+# Who stopped the clock and why stays; the one thing that happens to a stop is that the clock runs again.
+ONLY_RESUMED = " AND ".join(
+    [
+        "OLD.kind = 'suspension'",
+        "OLD.resumed_at IS NULL",
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "dossier_id", "kind", "ground", "reasons", "by_id", "at")
+        ),
+    ]
+)
+
 AS_PROMISED = " AND ".join(
     [
         "OLD.revealed_at IS NULL",
@@ -120,3 +132,5 @@ class Dossiers(AppConfig):
         declare_immutable("dossiers", "dossiers_hold", update_when=LIFTED_ONCE)
         for told in ("outage", "movedday", "attempt", "promise"):
             declare_immutable("dossiers", f"dossiers_{told}")
+        declare_immutable("dossiers", "dossiers_silence")
+        declare_immutable("dossiers", "dossiers_clockchange", update_when=ONLY_RESUMED)

@@ -1,5 +1,6 @@
 """Scheduled work on cases: the clock's consequences, and drafts nobody came back to."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from .acts import (
     erase,
     give_back,
     keep,
+    move_clock,
     promise_seed,
     reveal_seed,
     seat_again,
@@ -23,8 +25,9 @@ from .acts import (
 from .drawing import AHEAD
 from .interruptions import beat
 from .models import Assignment, Dossier, Draft, Keeping, Outage, Seed
+from .moving import cases_under
 from .reckoning import keep_promise
-from .refusals import NotYetErasable
+from .refusals import NotYetErasable, SilenceTookEffect
 from .remedying import move_all_touched, tell_who_tried
 from .reminding import remind
 from .retention import DRAFT_WARNED, WARNED
@@ -134,3 +137,12 @@ def leave_no_case_without_anybody() -> None:
         give_back(assignment=assignment, at=now)
     for run in unseated(today)[:A_ROUND]:
         seat_again(run=run, at=now)
+
+
+@job("move-clocks", atomic=False, lease=timedelta(minutes=10))
+def move_clocks(calendar: str) -> None:
+    """A day was declared: compute again the dates of every open case that counts by this calendar."""
+    now = timezone.now()
+    for dossier in cases_under(calendar):
+        with suppress(SilenceTookEffect):  # the sweep writes that down
+            move_clock(dossier=dossier, reason="closure", at=now)

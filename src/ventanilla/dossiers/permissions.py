@@ -12,6 +12,7 @@ from ventanilla.people.models import Person
 from .conflicts import has_conflict
 from .models import Dossier, Recusal, StageRun
 
+DECIDING = ("decision", "signature", "appeal", "automatic")
 WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
 
 
@@ -91,6 +92,13 @@ def _may_be_theirs(officer: Officer, run: StageRun) -> bool:
     if not stage.drawn or str(stage.kind) == "inspection" or not run.draws.exists():
         return True
     return run.assignments.standing().filter(officer=officer).exists()
+
+
+def may_keep_time(officer: Officer, dossier: Dossier, on: date) -> bool:
+    """The head of a unit that decides the case gives it more time, stops its clock and lets it run again."""
+    deciding = dossier.stages.filter(kind__in=DECIDING).values("unit")
+    posts = Post.objects.in_force(on).held_by(officer).as_role(Role.HEAD)
+    return officer.account.is_active and posts.filter(unit__in=deciding).exists()
 
 
 def took_part_in(officer: Officer, dossier: Dossier) -> bool:

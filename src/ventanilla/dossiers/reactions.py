@@ -3,15 +3,16 @@
 from django.utils import timezone
 
 from ventanilla.agencies.models import Absence, Unit
+from ventanilla.outbox.jobs import enqueue
 from ventanilla.outbox.models import Fact
 from ventanilla.outbox.reactions import reaction
 
-from . import remedying, telling, telling_linked, telling_stages
+from . import remedying, telling, telling_linked, telling_stages, telling_time
 from .acts import decide_automatically, keep, replace_inspector, settle_clock
 from .models import Dossier, Missive, Outage, StageRun, Visit
 from .models.visit import VisitQuerySet
 from .refusals import SilenceTookEffect
-from .states import VisitState
+from .states import BY_SILENCE, VisitState
 
 
 def _dossier(fact: Fact) -> Dossier:
@@ -130,3 +131,20 @@ def write_down_how_long_it_is_kept(fact: Fact) -> None:
 @reaction("dossier_amended")
 def count_anew_how_long_it_is_kept(fact: Fact) -> None:
     keep(dossier=_dossier(fact), at=timezone.now())
+
+
+@reaction("dossier_closed")
+def tell_who_let_the_time_run_out(fact: Fact) -> None:
+    dossier = _dossier(fact)
+    if dossier.state in BY_SILENCE:
+        telling_time.silence_took_effect(dossier, at=fact.at)
+
+
+@reaction("dossier_clock_changed")
+def tell_how_the_clock_changed(fact: Fact) -> None:
+    telling_time.clock_changed(_dossier(fact), fact["change"], at=fact.at)
+
+
+@reaction("day_declared")
+def move_what_still_runs(fact: Fact) -> None:
+    enqueue("move-clocks", key=f"move-clocks:{fact.pk}", at=fact.at, calendar=fact["calendar"])

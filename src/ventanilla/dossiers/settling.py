@@ -2,16 +2,29 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 
-from .clock import Clock, Ended, History, Prevented, TurnKind, wind
+from .clock import (
+    Clock,
+    Ended,
+    Extended,
+    History,
+    Prevented,
+    Suspended,
+    TurnKind,
+    grounds_of,
+    stop_of,
+    wind,
+)
 from .interruptions import is_in_doubt, stops_by_outages
 from .law import rules_of
 from .leftovers import discard_leftovers
-from .models import Correction, Dossier
+from .models import ClockChange, Correction, Dossier, Silence
 from .refusals import SilenceTookEffect
+from .silence import issue_certificate
 from .states import MOVES, OPEN, State
 
 SILENCE = {"positive": "fall_silent_in_favour", "negative": "fall_silent_against"}
@@ -40,11 +53,37 @@ def history_of(dossier: Dossier) -> History:
     ended = None
     if dossier.closed_at:
         ended = Ended(dossier.closed_at, HOW_IT_ENDED.get(State(dossier.state), TurnKind.CLOSED))
+    changes = list(dossier.clock_changes.in_order())
+    more = next((each for each in changes if each.kind == ClockChange.Kind.EXTENSION), None)
+    stops = [each for each in changes if each.kind == ClockChange.Kind.SUSPENSION]
     return History(
         filed_at=dossier.filed_at,
         prevented=Prevented(asked.asked_at, asked.answered_at, asked.comply_by) if asked else None,
+        suspended=tuple(suspended(dossier, each) for each in stops),
+        extended=Extended(more.at, more.amount) if more else None,
         ended=ended,
     )
+
+
+def suspended(dossier: Dossier, stop: ClockChange) -> Suspended:
+    """A suspension as the clock sees it, with its ground's article and its longest time."""
+    ground = grounds_of(rules_of(dossier)).get(stop.ground)
+    return Suspended(
+        stop.at,
+        stop.resumed_at,
+        at_most=ground.at_most if ground else None,
+        basis=ground.basis if ground else None,
+    )
+
+
+def standing_suspension(dossier: Dossier, at: datetime) -> ClockChange | None:
+    """The suspension that stops the clock at this instant, or None."""
+    rules = rules_of(dossier)
+    for change in dossier.clock_changes.suspensions().filter(resumed_at=None).in_order():
+        stop = stop_of(rules, suspended(dossier, change), rules.almanac.calendar)
+        if stop.goes_on_at is None or at < stop.goes_on_at:
+            return change
+    return None
 
 
 def keep_dates(dossier: Dossier, clock: Clock) -> bool:
@@ -87,10 +126,21 @@ def settle(dossier: Dossier, at: datetime) -> bool:
     act = "dossier.discarded" if move == "discard" else "dossier.silence_took_effect"
     if move == "discard":
         discard_leftovers(dossier.correction_ref, {})
-    said = {"state": dossier.state, "due_on": str(due_on or ""), "noticed_at": at.isoformat()}
+    said: dict[str, Any] = {"state": dossier.state, "due_on": str(due_on or ""), "noticed_at": at.isoformat()}
+    if move != "discard":
+        said |= _certified(dossier, instant, at)
     record(act, subject=dossier.subject, by="law", at=instant, **said)
     announce("dossier_closed", at=at, dossier=dossier.subject)
     return True
+
+
+def _certified(dossier: Dossier, instant: datetime, at: datetime) -> dict[str, str]:
+    """Write down what silence means here and issue the certificate of it. Return what the sheet says of it."""
+    is_yes = dossier.state == State.GRANTED_BY_SILENCE
+    effect = Silence.Effect.GRANTED if is_yes else Silence.Effect.REFUSED
+    paper = issue_certificate(dossier, clock_of(dossier), rules_of(dossier).basis_of_silence, at)
+    Silence.objects.create(dossier=dossier, effect=effect, at=instant, noticed_at=at, paper=paper)
+    return {"effect": effect.value, "paper": paper.content_digest, "code": paper.code}
 
 
 def opened(dossier: Dossier, at: datetime) -> Dossier:

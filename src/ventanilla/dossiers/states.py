@@ -32,6 +32,9 @@ MOVES: dict[State, dict[str, State]] = {
         "sign": State.IN_REVIEW,
         "decline_to_sign": State.IN_REVIEW,
         "return_to_stage": State.IN_REVIEW,
+        "extend_deadline": State.IN_REVIEW,
+        "suspend": State.IN_REVIEW,
+        "resume": State.IN_REVIEW,
         "request_correction": State.CORRECTION,
         "grant": State.GRANTED,
         "refuse": State.REFUSED,
@@ -58,6 +61,7 @@ MOVES: dict[State, dict[str, State]] = {
 }
 CLOSED = [state for state, moves in MOVES.items() if not moves]
 OPEN = [state for state, moves in MOVES.items() if moves]
+BY_SILENCE = [State.GRANTED_BY_SILENCE, State.REFUSED_BY_SILENCE]
 FAVOURABLE = [State.GRANTED, State.GRANTED_BY_SILENCE]
 CONTESTABLE = [State.GRANTED, State.REFUSED, State.REFUSED_BY_SILENCE, State.DISCARDED]
 

@@ -10,6 +10,7 @@ from ventanilla.outbox import generations
 from ventanilla.outbox.facts import announce
 
 from .models import DayKind, DeclaredDay, Jurisdiction, ParameterValue, law_data
+from .timekeeping import own_calendar
 
 LAW_DATA = "6a1f1c5e-3f0b-5f0e-9d2c-000000000001"  # the ledger file of all law data
 
@@ -34,6 +35,23 @@ def declare_day(
         source=source,
     )
     _changed(at, jurisdiction.code)
+    announce("day_declared", at=at, calendar=jurisdiction.code)
+    return declared
+
+
+@transaction.atomic
+def close_own_day(
+    *, agency: str, day: date, kind: DayKind, reason: str, source: str, by: str, at: datetime
+) -> DeclaredDay:
+    """Close a day of one agency alone, or open it again (`agency` is its code). Whoever files there has more time."""
+    name = own_calendar(agency)
+    declared = DeclaredDay.objects.create(
+        calendar=name, day=day, kind=kind, reason=reason, source=source, declared_at=at
+    )
+    said = {"calendar": name, "day": day.isoformat(), "kind": str(kind), "reason": reason, "source": source}
+    record("calendar.day_declared", subject=LAW_DATA, by=by, at=at, **said)
+    _changed(at, "")
+    announce("day_declared", at=at, calendar=name)
     return declared
 
 

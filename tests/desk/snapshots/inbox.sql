@@ -8,7 +8,7 @@ SELECT "people_account"."id", "people_account"."password", "people_account"."las
   WHERE "people_account"."id" = %s
   LIMIT 21
 
-SELECT "agencies_officer"."id", "agencies_officer"."uuid", "agencies_officer"."account_id", "agencies_officer"."agency_id", "agencies_officer"."name", "agencies_officer"."title", "people_account"."id", "people_account"."password", "people_account"."last_login", "people_account"."email", "people_account"."language", "people_account"."is_active", "people_account"."joined_at", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website"
+SELECT "agencies_officer"."id", "agencies_officer"."uuid", "agencies_officer"."account_id", "agencies_officer"."agency_id", "agencies_officer"."name", "agencies_officer"."title", "people_account"."id", "people_account"."password", "people_account"."last_login", "people_account"."email", "people_account"."language", "people_account"."is_active", "people_account"."joined_at", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "agencies_agency"."control_id"
   FROM "agencies_officer"
   INNER JOIN "people_account" ON ("agencies_officer"."account_id" = "people_account"."id")
   INNER JOIN "agencies_agency" ON ("agencies_officer"."agency_id" = "agencies_agency"."id")
@@ -16,7 +16,7 @@ SELECT "agencies_officer"."id", "agencies_officer"."uuid", "agencies_officer"."a
   ORDER BY "agencies_agency"."code" ASC, "agencies_officer"."id" ASC
   LIMIT 1
 
-SELECT "agencies_post"."id", "agencies_post"."officer_id", "agencies_post"."unit_id", "agencies_post"."role", "agencies_post"."from_on", "agencies_post"."until_on", "agencies_post"."stands_in_for_id", "agencies_unit"."id", "agencies_unit"."name_es", "agencies_unit"."name_en", "agencies_unit"."agency_id", "agencies_unit"."code", "agencies_unit"."place", "agencies_unit"."takes_the_rest", "agencies_unit"."became_id", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website"
+SELECT "agencies_post"."id", "agencies_post"."officer_id", "agencies_post"."unit_id", "agencies_post"."role", "agencies_post"."from_on", "agencies_post"."until_on", "agencies_post"."stands_in_for_id", "agencies_unit"."id", "agencies_unit"."name_es", "agencies_unit"."name_en", "agencies_unit"."agency_id", "agencies_unit"."code", "agencies_unit"."place", "agencies_unit"."takes_the_rest", "agencies_unit"."became_id", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "agencies_agency"."control_id"
   FROM "agencies_post"
   INNER JOIN "agencies_unit" ON ("agencies_post"."unit_id" = "agencies_unit"."id")
   INNER JOIN "agencies_agency" ON ("agencies_unit"."agency_id" = "agencies_agency"."id")

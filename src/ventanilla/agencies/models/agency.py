@@ -33,6 +33,15 @@ class Agency(NamedInBoth):
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
     website = models.URLField(_("website"), blank=True)
+    control = models.ForeignKey(
+        "agencies.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("control unit"),
+        help_text="The unit that is told when this agency lets a time run out (órgano interno de control).",
+    )
 
     objects = AgencyQuerySet.as_manager()
 

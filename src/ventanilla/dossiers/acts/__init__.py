@@ -21,6 +21,7 @@ from .ruling import rule_on_appeal
 from .settling import settle_clock
 from .signing import decline_to_sign, propose_decision, sign
 from .taking import give, hand_back, take
+from .timekeeping import extend_deadline, move_clock, resume, suspend
 from .visiting import move_visit, record_visit, replace_inspector, schedule_visit
 from .withdrawing import withdraw, withdraw_at_counter
 from .writing import add_note, mark_as_read, write_to_person, write_to_unit
@@ -46,6 +47,7 @@ __all__ = [
     "end_declaration",
     "erase",
     "excuse_oneself",
+    "extend_deadline",
     "give",
     "give_back",
     "give_opinion",
@@ -55,6 +57,7 @@ __all__ = [
     "keep",
     "lift_hold",
     "mark_as_read",
+    "move_clock",
     "move_last_day",
     "move_visit",
     "open_draft",
@@ -69,6 +72,7 @@ __all__ = [
     "reorganise",
     "replace_inspector",
     "request_correction",
+    "resume",
     "return_to_stage",
     "reveal_seed",
     "revoke",
@@ -79,6 +83,7 @@ __all__ = [
     "settle_clock",
     "sign",
     "submit",
+    "suspend",
     "take",
     "warn_of_erasure",
     "withdraw",

@@ -4,9 +4,11 @@ Pure: from the events of a case, its edition, the law of the place and its calen
 give the same dates. docs/clock.md is the table of rules and articles.
 """
 
+from .grounds import Ground, grounds_of
 from .history import Ended, Extended, History, Prevented, Suspended
 from .limits import last_day_to_comply, longest_extension
 from .rules import Basis, Rules
+from .running import stop_of
 from .turns import Turn, TurnKind
 from .winding import Clock, wind
 
@@ -15,13 +17,16 @@ __all__ = [
     "Clock",
     "Ended",
     "Extended",
+    "Ground",
     "History",
     "Prevented",
     "Rules",
     "Suspended",
     "Turn",
     "TurnKind",
+    "grounds_of",
     "last_day_to_comply",
     "longest_extension",
+    "stop_of",
     "wind",
 ]

@@ -88,10 +88,11 @@ def _in_order(events: Iterable[Stop | More]) -> Iterator[tuple[datetime, Stop | 
 
 def suspensions(rules: Rules, history: History, calendar: Calendar) -> list[Stop]:
     """The suspensions as stops; one with a longest time ends by itself."""
-    return [_suspension(rules, each, calendar) for each in history.suspended]
+    return [stop_of(rules, each, calendar) for each in history.suspended]
 
 
-def _suspension(rules: Rules, said: Suspended, calendar: Calendar) -> Stop:
+def stop_of(rules: Rules, said: Suspended, calendar: Calendar) -> Stop:
+    """A suspension with its end: when it was resumed, or when its longest time is over."""
     ends_on, ends_at = None, None
     if said.at_most is not None:
         measure = measure_of(said.at_most.unit, rules, calendar)

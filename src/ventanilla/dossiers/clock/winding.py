@@ -1,7 +1,7 @@
 """Winding the clock: from what happened to the dates that hold, and the turns between."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from ventanilla.jurisdictions.calendars import Calendar
 
@@ -35,6 +35,7 @@ class Clock:
     discard_at: datetime | None
     turns: tuple[Turn, ...]
     calendar: Calendar
+    zone: tzinfo
 
     def days_left(self, today: date, calendar: Calendar | None = None) -> int | None:
         """Working days from tomorrow to the last day; negative when it has passed; None while it stands still."""
@@ -94,6 +95,7 @@ def wind(rules: Rules, history: History) -> Clock:
         discard_at=comply.at if comply and waits else None,
         turns=tuple(told(rules, history, in_time is not None, ran, moved)),
         calendar=calendar,
+        zone=rules.zone,
     )
 
 

@@ -4,6 +4,7 @@ from .amendment import Amendment
 from .answers import Answers
 from .assignment import Assignment
 from .bar import Bar, Party
+from .clock_change import ClockChange
 from .correction import Correction, CorrectionItem
 from .decision import Decision
 from .declaration import Declaration, DeclaredMark
@@ -21,6 +22,7 @@ from .proposal import Proposal, Signature
 from .question import ReadQuestion
 from .recusal import Recusal
 from .reminder import Limit, Reminder
+from .silence import Silence
 from .stage import StageRun
 from .visit import Visit
 
@@ -30,6 +32,7 @@ __all__ = [
     "Assignment",
     "Attempt",
     "Bar",
+    "ClockChange",
     "Correction",
     "CorrectionItem",
     "Decision",
@@ -57,6 +60,7 @@ __all__ = [
     "Reminder",
     "Seed",
     "Signature",
+    "Silence",
     "StageRun",
     "Visit",
     "WrongState",

@@ -14,7 +14,7 @@ from ventanilla.people.models import Person
 from ventanilla.procedures import contesting
 from ventanilla.procedures.models import Edition
 
-from ..states import CLOSED, FAVOURABLE, MOVES, Aftermath, State
+from ..states import BY_SILENCE, CLOSED, FAVOURABLE, MOVES, Aftermath, State
 
 if TYPE_CHECKING:
     from ventanilla.procedures.definition import Definition
@@ -29,6 +29,11 @@ class WrongState(Exception):
 
     @property
     def sentence(self) -> str:
+        if self.state in BY_SILENCE:
+            said = _(
+                "The law has already answered for the authority: %(state)s. Nobody can act against it here."
+            )
+            return said % {"state": self.state.label}
         if self.state in CLOSED:
             return _("This case is already closed: %(state)s.") % {"state": self.state.label}
         return _("This cannot be done now. The case is: %(state)s.") % {"state": self.state.label}
