@@ -18,6 +18,8 @@ from ventanilla.kernel.folios import InvalidFolio, read_code
 
 from .answering import language_of
 from .limits import limited
+from .record.finding import place_of_paper
+from .record.offline import on_the_page
 from .typed import TypedField
 
 LARGEST = 10_000_000  # bytes
@@ -43,14 +45,19 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for the code or the PDF of a paper."""
     form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
     if request.method != "POST" or not form.is_valid():
-        return render(request, "portal/verify.html", {"form": form}, status=422 if form.errors else 200)
+        return _page(request, form)
     if upload := form.cleaned_data["file"]:
         return _answer(request, verification.find_by_bytes(upload.read()), by_file=True)
     try:
         return redirect("portal:verified", code=read_code(form.cleaned_data["code"]))
     except InvalidFolio as refusal:
         form.add_error("code", str(refusal.sentence))
-        return render(request, "portal/verify.html", {"form": form}, status=422)
+        return _page(request, form)
+
+
+def _page(request: HttpRequest, form: VerifyForm) -> HttpResponse:
+    context = {"form": form, "verifier": on_the_page()}
+    return render(request, "portal/verify.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -89,7 +96,7 @@ def _words(paper: Paper) -> dict[str, Any]:
         label = _("Revoked on") if paper.state == Paper.State.REVOKED else _("Replaced on")
         day = in_words(timezone.localdate(paper.ended_at), language_of())
         rows.append({"key": {"text": label}, "value": {"text": day}})
-    return {"rows": rows, "state": facts["state"], **_verdict(paper)}
+    return {"rows": rows, "state": facts["state"], "place": place_of_paper(paper), **_verdict(paper)}
 
 
 def _verdict(paper: Paper) -> dict[str, str]:

@@ -1,8 +1,5 @@
 """The public record's page, what it hands out, and the comparison of two of its states."""
 
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,15 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-import ventanilla.documents
 from ventanilla.ledger.continuity import comparison
 from ventanilla.ledger.models import Head
 
 from ..limits import address_of, spent, wait
 from . import states
 from .finding import LONGEST, look_up
+from .offline import verifier_digest, verifier_file
 
-VERIFIER = Path(ventanilla.documents.__file__).parent / "verifier" / "ventanilla-verify.py"
 LOOKS_PER_MINUTE = 60
 
 
@@ -41,7 +37,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "days": days,
         "picture": {"width": states.WIDTH, "height": states.HEIGHT},
         "keys": states.public_keys(),
-        "verifier_digest": sha256(verifier_file()).hexdigest(),
+        "verifier_digest": verifier_digest(),
         **_compared(request),
     }
     return render(request, "portal/record.html", context, status=422 if context["refusal"] else 200)
@@ -70,11 +66,6 @@ def verifier(request: HttpRequest) -> HttpResponse:
         "Cache-Control": "public, max-age=3600",
     }
     return HttpResponse(verifier_file(), content_type="text/x-python; charset=utf-8", headers=headers)
-
-
-@cache
-def verifier_file() -> bytes:
-    return VERIFIER.read_bytes()
 
 
 def _too_often(request: HttpRequest) -> bool:
