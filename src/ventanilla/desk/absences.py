@@ -52,7 +52,7 @@ def absences(request: HttpRequest) -> HttpResponse:
             try:
                 perform(request, form.cleaned_data)
             except acts.AppointmentRefused as refused:
-                form.add_error(None, refused.sentence)
+                form.add_error(None, str(refused.sentence))
             else:
                 return redirect("desk:absences")
     return _page(request, absence, stand_in)

@@ -12,6 +12,7 @@ from ventanilla.casework import acts
 from ventanilla.casework.models import Search
 from ventanilla.casework.models.findable import SearchQuerySet
 from ventanilla.dossiers.refusals import Refusal
+from ventanilla.dossiers.states import State
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.procedures.models import Edition
 
@@ -64,7 +65,7 @@ def found(request: HttpRequest, uuid: str) -> HttpResponse:
         **_form(request, dict(search.asked)),
         "search": search,
         "is_mine": search.by_id == request.officer.pk,
-        "rows": [(case, tag(STATES[case.state])) for case in hits.cases],
+        "rows": [(case, tag(STATES[State(case.state)])) for case in hits.cases],
         "by_person": hits.by_person,
         "following": hits.following,
         "is_first_page": not request.GET.get("desde"),

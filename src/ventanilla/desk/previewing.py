@@ -35,7 +35,7 @@ def preview(request: HttpRequest, folio: str, stage: str, kind: str) -> HttpResp
     if made is None:
         return redirect("desk:dossier", folio=folio)
     template, content, draft = made
-    text = as_message(content, dossier.language) if template == "notice" else ""  # type: ignore[arg-type]
+    text = as_message(content, dossier.language) if template == "notice" else ""
     context = {
         "dossier": dossier,
         "stage": stage,

@@ -46,7 +46,7 @@ class Words(forms.CharField):
     """An officer's words, over several lines."""
 
     def __init__(self, label: Promise, hint: Promise | str = "", *, missing: Promise | None = None) -> None:
-        errors = {"max_length": _("Write less: at most 8,000 characters.")}
+        errors: dict[str, Any] = {"max_length": _("Write less: at most 8,000 characters.")}
         if missing:
             errors["required"] = missing
         super().__init__(

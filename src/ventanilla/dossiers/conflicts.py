@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from ventanilla.agencies.models import Officer
@@ -19,12 +19,12 @@ from ventanilla.people.models import Person
 
 from .models import Bar, DeclaredMark, Dossier, Party
 
-Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 SALT = "ventanilla.parties"
 NUMBER = re.compile(f"(?:{CURP_SHAPE.pattern})|(?:{RFC_SHAPE.pattern})")
 
 
-def without_conflict(rows: "QuerySet[Row]", officer: Officer, case: str = "") -> "QuerySet[Row]":
+def without_conflict(rows: Rows, officer: Officer, case: str = "") -> Rows:
     """Leave out what this officer must not see. `case` is the way from the row to its dossier: "" for dossiers."""
     prefix = f"{case}__" if case else ""
     outer = OuterRef(case or "pk")

@@ -145,8 +145,8 @@ def _certified(dossier: Dossier, instant: datetime, at: datetime) -> dict[str, s
 
 def opened(dossier: Dossier, at: datetime) -> Dossier:
     """Lock the dossier and settle its clock: the first two lines of every act."""
-    locked = Dossier.objects.locked().select_related("edition", "agency__jurisdiction", "jurisdiction")
-    locked = locked.get(pk=dossier.pk)
+    rows = Dossier.objects.locked().select_related("edition", "agency__jurisdiction", "jurisdiction")
+    locked = rows.get(pk=dossier.pk)
     was_open = locked.state in OPEN
     if settle(locked, at) and was_open and locked.due_on and locked.state != State.DISCARDED:
         raise SilenceTookEffect(locked.due_on)

@@ -153,7 +153,7 @@ def _open(dossier: Dossier, run: StageRun, calendar: Calendar, at: datetime) -> 
 
 def wait_for_proposal(run: StageRun) -> None:
     """A signature without anything to sign is with the unit that decides: it writes the draft."""
-    deciding = run.dossier.stages.filter(kind="decision").latest().first()
+    deciding = run.dossier.stages.filter(kind="decision").of_the_last_round().first()
     if deciding is not None:
         run.unit_id, run.agency_id, run.role = deciding.unit_id, deciding.agency_id, "reviewer"
 

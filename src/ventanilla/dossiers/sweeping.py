@@ -37,7 +37,7 @@ def sweep(at: datetime) -> int:
 
 def _fallen(at: datetime) -> Iterator[int]:
     """The cases, from the earliest instant on, read in batches by the index of instants."""
-    last: tuple[datetime, int] | None = None
+    last: tuple[datetime | None, int] | None = None
     while True:
         rows = Dossier.objects.fallen(at).order_by("law_acts_at", "pk")
         if last:

@@ -25,7 +25,7 @@ def will_be_erased(dossier: Dossier, keep_until: date, *, at: datetime) -> None:
 
 def erased(dossier: Dossier, *, at: datetime) -> None:
     """It is erased; nothing about it can be opened here any more. Told while its applicant is still known."""
-    account = dossier.applicant and dossier.applicant.account
+    account = dossier.applicant.account if dossier.applicant else None
     if account is None:
         return
     with override(dossier.language):
@@ -37,7 +37,7 @@ def erased(dossier: Dossier, *, at: datetime) -> None:
 
 def draft_will_be_erased(draft: Draft, *, at: datetime) -> None:
     """A draft that nobody went on with is thrown away soon; told once for each time it was left."""
-    account = draft.owner and draft.owner.account
+    account = draft.owner.account if draft.owner else None
     if account is None:
         return
     with override(draft.language):

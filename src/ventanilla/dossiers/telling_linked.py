@@ -35,8 +35,8 @@ def written(missive: Missive, *, at: datetime) -> None:
         body = _(
             "%(unit)s wrote to you about your case %(folio)s. Read it there. A message never asks you for papers."
         )
-        unit = missive.unit.name_in(dossier.language)
-        say(dossier, _("You have a message"), body % {"unit": unit, "folio": dossier.folio}, at, "mensajes/")
+        name = missive.unit.name_in(dossier.language)
+        say(dossier, _("You have a message"), body % {"unit": name, "folio": dossier.folio}, at, "mensajes/")
 
 
 def contested(appeal: Dossier, *, at: datetime) -> None:

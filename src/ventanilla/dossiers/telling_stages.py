@@ -90,7 +90,7 @@ def waiting_in_words(run: StageRun) -> str:
     ways = [
         each.to(language) for each in (dossier.definition.payment.ways if dossier.definition.payment else ())
     ]
-    said = {"amount": Money(dossier.fees), "where": "; ".join(ways) or run.unit.name_in(language)}
+    said = {"amount": str(Money(dossier.fees)), "where": "; ".join(ways) or run.unit.name_in(language)}
     return (
         _(
             "You have to pay %(amount)s. You can't pay on this site yet. Pay here: %(where)s. Keep the receipt: "

@@ -29,7 +29,7 @@ def question_read(*, read: ReadRecord, words: str, by: Person, at: datetime) -> 
         raise NotYours
     if not words.strip():
         raise WordsMissing
-    reader = Officer.objects.select_related("agency__jurisdiction").filter(pk=read.reader_pk).first()
+    reader = Officer.objects.select_related("agency__jurisdiction").filter(pk=read.reader_pk or 0).first()
     if reader is None:
         raise NotYours
     dossier = Dossier.objects.filter(uuid=read.subject).select_related("edition").first()

@@ -164,7 +164,7 @@ class Dossier(models.Model):
         """What it is called: its procedure, or the appeal against it."""
         return self.definition.name.to(language) if self.is_appeal else self.edition.name_in(language)
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # Django writes one for us
         """Where it stands, in words: what was done later to its decision comes first."""
         return str(Aftermath(self.aftermath).label if self.aftermath else State(self.state).label)
 

@@ -34,7 +34,7 @@ class StageRunQuerySet(models.QuerySet["StageRun"]):
         """Neither finished nor left behind: to come, or being worked on."""
         return self.filter(state__in=LIVE)
 
-    def latest(self) -> Self:
+    def of_the_last_round(self) -> Self:
         """The last round of each stage: what counts now. Earlier rounds are history."""
         later = StageRun.objects.filter(
             dossier=models.OuterRef("dossier"),

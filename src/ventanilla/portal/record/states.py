@@ -69,7 +69,8 @@ def public_keys() -> list[str]:
 
 def growth(today: date, size: int) -> list[Day]:
     """The last thirty days: what came in each. Days gone by are counted once an hour, today each time."""
-    evenings = cache.get_or_set(f"record-growth:{today}", lambda: _evenings(today), AN_HOUR) | {today: size}
+    kept = cache.get_or_set(f"record-growth:{today}", lambda: _evenings(today), AN_HOUR) or {}
+    evenings = kept | {today: size}
     days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
     before, counts = _before(evenings, days[0]), []
     for day in days:

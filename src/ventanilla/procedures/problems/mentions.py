@@ -68,9 +68,9 @@ def _problems_of_case(case: Case, place: Place, said: Vocabulary, questions: lis
         at = (*place, word) if word == "concluded" else (*place, "expect", word)
         for id in ids:
             yield from unknown(id, (*at, id), *known["stages"])
-    for word, (ids, sentence) in known.items():
+    for word, (names, sentence) in known.items():
         for id in listed(getattr(case.expect, word)):
-            yield from unknown(id, (*place, "expect", word), ids, sentence)
+            yield from unknown(id, (*place, "expect", word), names, sentence)
     try:
         datetime.fromisoformat(case.filed_at)
     except ValueError:

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ventanilla.dossiers.draws import faults
 from ventanilla.dossiers.models import Draw
+from ventanilla.dossiers.models.draw import DrawQuerySet
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         sys.exit(1 if wrong else 0)
 
 
-def draws_named(name: str) -> "QuerySet[Any]":
+def draws_named(name: str) -> DrawQuerySet:
     """The draw with this number, or all draws of the case with this folio."""
     try:
         return Draw.objects.filter(uuid=UUID(name))
