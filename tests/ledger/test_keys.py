@@ -58,7 +58,9 @@ def test_a_key_of_earlier_years_counts_and_does_not_sign(settings):
 
 
 @pytest.mark.parametrize(
-    "written", ["nonsense", str(OLD.verifier), f"{OLD.written()} {new_key('y.example/log').written()}"]
+    "written",
+    ["nonsense", str(OLD.verifier), f"{OLD.written()} {new_key('y.example/log').written()}"],
+    ids=["nonsense", "a public key", "two logs"],
 )
 def test_keys_that_do_not_fit_are_refused(settings, written):
     settings.LOG_KEY = written

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ventanilla.agencies import acts
@@ -28,7 +29,9 @@ class AbsenceForm(forms.Form):
 class StandInForm(AbsenceForm):
     """Who acts as head, and in which unit."""
 
-    unit = forms.ChoiceField(label=_("Unit"), error_messages={"required": _("Choose a unit.")})
+    unit = forms.ChoiceField(
+        label=pgettext_lazy("officers", "Unit"), error_messages={"required": _("Choose a unit.")}
+    )
     to = forms.ChoiceField(label=_("Who acts as head?"), error_messages={"required": _("Choose somebody.")})
     field_order = ("unit", "to", "from_on", "until_on")
 

@@ -79,6 +79,10 @@ EVENTS: dict[str, Promise] = {
     "dossier.officer_excused": _("An officer stepped aside"),
     "dossier.recusal_asked": _("The person asked that an officer step aside"),
     "dossier.recusal_answered": _("Answer about an officer"),
+    "dossier.erasure_announced": _("The person was told that the case will be erased"),
+    "dossier.held": _("Held: it is not erased"),
+    "dossier.hold_lifted": _("The hold was lifted"),
+    "words.erased": _("Words erased: their time was over"),
 }
 KINDS: dict[str, Promise] = {
     "review": _("Review"),
