@@ -41,7 +41,7 @@ const tell = (region, report, words) => {
 }
 
 const start = (place) => {
-  const said = JSON.parse(document.getElementById(place.dataset.said).textContent)
+  const said = JSON.parse(place.dataset.verifier)
   const [choice, region] = [place.querySelector("input[type=file]"), place.querySelector("[role=status]")]
   if (!globalThis.crypto?.subtle) {
     region.textContent = said.insecure

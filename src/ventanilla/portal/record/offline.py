@@ -4,11 +4,11 @@ import importlib.util
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 import ventanilla.documents
+from ventanilla.kernel.canonical import canonical
 
 from ..answering import language_of
 from .states import public_keys
@@ -39,9 +39,9 @@ def _words() -> dict[str, dict[str, str]]:
     return words
 
 
-def on_the_page() -> dict[str, Any]:
-    """What the page's verifier needs: the log's keys, and its sentences in the language of the page."""
-    return {
+def on_the_page() -> str:
+    """What the page's verifier needs, as JSON: the log's keys, and its sentences in the language of the page."""
+    said = {
         "keys": public_keys(),
         "words": _words()[language_of()],
         "working": _("Checking. Large files take a while."),
@@ -49,3 +49,4 @@ def on_the_page() -> dict[str, Any]:
             "Your browser checks files only on secure pages (https). Use ventanilla-verify on your own computer."
         ),
     }
+    return canonical(said)
