@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from tests.documents.sealed import VERIFIER, verify
-from ventanilla.documents.jobs import prove_papers, render_paper
+from ventanilla.documents.jobs import papers_are_proven, prove_papers, render_paper
 from ventanilla.documents.models import Paper, PaperProof
+from ventanilla.dossiers import telling
 from ventanilla.ledger.continuity import continuations
 from ventanilla.ledger.keys import keys
 from ventanilla.ledger.models import Entry, Head
@@ -137,3 +138,38 @@ def test_who_looks_too_often_waits(paper, monkeypatch):
 
 def test_the_page_asks_little_however_long_the_record(paper, page_sql):
     page_sql(Client(), PAGE, "record", at_most=6)
+
+
+def test_the_receipt_page_says_what_was_promised_and_then_what_is_proven(town, clock, valid_html):
+    dossier = town.filed()
+    client = Client()
+    client.force_login(town.ana.account)
+    address = f"/es/borradores/{dossier.draft.uuid}/comprobante/"
+    receipt = Paper.objects.of(dossier.subject).get(kind="receipt")
+    page = client.get(address)
+    assert "Está prometido" in page.content.decode()
+    assert receipt.content["sheet"] in page.content.decode()
+    assert "ventanilla/promise/1" in page.content.decode()
+    valid_html(page)
+    sequence(town.at)
+    page = client.get(address)
+    assert "Está en el registro" in page.content.decode()
+    valid_html(page)
+
+
+def test_the_inbox_has_the_promise_at_once(town):
+    dossier = town.filed()
+    telling.received(dossier, at=town.at)
+    receipt = Paper.objects.of(dossier.subject).get(kind="receipt")
+    assert receipt.content["sheet"] in town.ana.account.messages.get().body
+
+
+def test_a_paper_that_waits_too_long_for_its_proof_is_an_alarm(town, clock):
+    paper = Paper.objects.of(town.filed().subject).get()
+    render_paper(paper=str(paper.uuid))
+    promised = PaperProof.objects.get(paper=paper).promised_at
+    assert papers_are_proven(promised + timedelta(minutes=10)) == ""
+    assert "1" in papers_are_proven(promised + timedelta(minutes=11))
+    sequence(town.at)
+    prove_papers()
+    assert papers_are_proven(promised + timedelta(days=1)) == ""

@@ -208,5 +208,5 @@ def test_check_page_and_receipt_are_bounded_in_queries(rich, town, ana, page_sql
     filing.send("papers", deed_file=[photo(), photo("grey"), photo("red")])
     page_sql(ana, filing.review, "review", at_most=7)
     send(filing)
-    page_sql(ana, filing.receipt, "receipt", at_most=9)
+    page_sql(ana, filing.receipt, "receipt", at_most=14)
     assert Answers.objects.count() == 1

@@ -1,11 +1,15 @@
 """Work that waits in the outbox: scanning what came in, making papers, recording and proving them."""
 
-from django.utils import timezone
+from datetime import datetime
 
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ventanilla.outbox.alarms import alarm
 from ventanilla.outbox.jobs import every, job
 
 from . import files, papers, proving
-from .models import File, Paper
+from .models import File, Paper, PaperProof
 
 
 @job("scan-file", atomic=False)
@@ -29,3 +33,13 @@ def prove_papers() -> None:
     """Attach the proof to each paper that the log has taken in since. When none waits it costs one look."""
     for paper in proving.unproven():
         proving.prove(paper=paper, pdf=papers.typeset(paper), at=timezone.now())
+
+
+@alarm
+def papers_are_proven(at: datetime) -> str:
+    """A paper that still carries only a promise after ten minutes is somebody's to look at."""
+    owed = PaperProof.objects.overdue(at - proving.PROVEN_WITHIN).count()
+    if not owed:
+        return ""
+    said = _("%(count)s papers have waited more than ten minutes for their proof. Is a worker running?")
+    return said % {"count": owed}

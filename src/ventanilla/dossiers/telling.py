@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ventanilla.documents.models import Paper
 from ventanilla.notices.acts import tell
 
 from .letters import as_message, asked_letter
@@ -21,7 +22,17 @@ def received(dossier: Dossier, *, at: datetime) -> None:
         if dossier.due_on:
             body = _("Your folio is %(folio)s. We will answer you by %(day)s at the latest.")
         until = day_in_words(dossier.due_on) if dossier.due_on else ""
-        say(dossier, _("We received your request"), body % {"folio": dossier.folio, "day": until}, at)
+        said = body % {"folio": dossier.folio, "day": until}
+        say(dossier, _("We received your request"), f"{said}{_promise(dossier)}", at)
+
+
+def _promise(dossier: Dossier) -> str:
+    """The signed promise, in a line of its own, so that the inbox holds it at once."""
+    receipt = Paper.objects.of(dossier.subject).filter(kind="receipt").first()
+    if receipt is None or not receipt.content.get("promise"):
+        return ""
+    said = _("We promised, under our signature, to put it into the public record. Its fingerprint: %(sheet)s")
+    return "\n\n" + said % {"sheet": receipt.content["sheet"]}
 
 
 def correction_requested(dossier: Dossier, *, at: datetime) -> None:

@@ -75,7 +75,7 @@ TITLES: dict[str, Promise] = {
 # Officers see these; for the person they are noise.
 UNTOLD = {"dossier.requirement_checked", "paper.made", "message.read"}
 # The words are for officers; the person sees that the sheet stands, not what it says.
-OFFICERS_ONLY = {"note.added"}
+OFFICERS_ONLY = {"note.added", "dossier.signature_declined", "dossier.officer_excused"}
 OPEN = {"words.erased"}  # the order by which words went is the person's to read
 
 

@@ -16,6 +16,7 @@ from ventanilla.dossiers.tracking import access_code
 
 from .downloads import paper_answer
 from .drafts import is_signed_out, own_draft
+from .record.finding import kept_promise
 from .returning import signed_out
 from .visitor import person_of
 
@@ -49,6 +50,7 @@ def receipt(request: HttpRequest, uuid: str) -> HttpResponse:
         "silence": silence_in_words(dossier.definition.deadline.silence),
         "mailed_to": draft.owner.account.email if draft.owner and draft.owner.account else "",
         "has_account": person_of(request) is not None and dossier.applicant_id is not None,
+        "proof": kept_promise(Paper.objects.of(dossier.subject).get(kind="receipt")),
         "left": clock_of(dossier).days_left(timezone.localdate()),
     }
     return render(request, "portal/receipt.html", context)

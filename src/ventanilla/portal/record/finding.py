@@ -11,7 +11,7 @@ from django.db.models import Q
 from ventanilla.documents.models import Paper, PaperProof
 from ventanilla.documents.verification import find
 from ventanilla.ledger.models import Entry, Head, Pending, Sheet
-from ventanilla.ledger.proofs import proof_of
+from ventanilla.ledger.proofs import PROMISED_WITHIN, proof_of
 
 LONGEST = 200
 HASH = re.compile(r"[0-9a-fA-F]{64}")
@@ -43,6 +43,23 @@ def place_of_paper(paper: Paper) -> Place | None:
     """Where the record holds this paper's bytes."""
     proof = PaperProof.objects.filter(paper=paper).first()
     return _sheet(proof.sheet) if proof else None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a receipt promised, and what became of it: `until` is when the proof must be there at the latest."""
+
+    sheet: str
+    promise: str
+    until: datetime
+    place: Place | None
+
+
+def kept_promise(receipt: Paper) -> Kept:
+    """The promise on a receipt, as it stands now."""
+    content = receipt.content
+    sheet, until = content.get("sheet", ""), receipt.issued_at + PROMISED_WITHIN
+    return Kept(sheet, content.get("promise", "").strip(), until, _sheet(sheet))
 
 
 def _hash(said: str) -> bytes | None:
