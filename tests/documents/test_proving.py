@@ -73,11 +73,14 @@ def test_a_paper_carries_the_promise_and_then_the_proof(town, place):
 
 def test_a_decision_carries_the_proof_of_the_act_itself(town, place):
     dossier = town.ready_to_decide()
+    sequence(town.at)
     said = {"stage": "decision", "granted": True, "by": town.elena}
     decision = acts.decide(dossier=dossier, at=town.at, **said)
+    sequence(town.at)
     content = papers.pdf(proven(decision.paper, town.at))
     place.write_bytes(content)
-    _code, lines, _errors = verify(place, "--key", key())
+    code, lines, _errors = verify(place, "--key", key())
+    assert (code, [said for _tone, code, said in lines if code == "linked"]) == (0, [{"count": 2}])
     act = next(said for _tone, code, said in lines if code == "act")
     assert act["act"] == "dossier.granted"
     assert State(dossier.__class__.objects.get(pk=dossier.pk).state) == State.GRANTED

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ventanilla.kernel.canonical import canonical
+from ventanilla.ledger.continuity import continuations
 from ventanilla.ledger.keys import NoKey
 from ventanilla.ledger.models import Sheet
 from ventanilla.ledger.proofs import Proof, promise, proof_of
@@ -56,7 +57,10 @@ def prove(*, paper: Paper, pdf: bytes, at: datetime) -> bool:
         return False
     act = act_of(paper)
     act_proof = proof_of(act) if act else None
-    parts = {"act": _proven(act, act_proof, in_full=False)} if act and act_proof else {}
+    parts: dict[str, Any] = {}
+    if act and act_proof:
+        parts["act"] = _proven(act, act_proof, in_full=False)
+        parts["consistency"] = continuations([act_proof.size, proof.size])
     text = _text(found.paper, at, sheet=_proven(sheet, proof), **parts)
     found.complete(text=text, sha256=_digest_with(pdf, text, at), at=at)
     return True
