@@ -188,6 +188,11 @@ PERSON = [
     Stop("portal:messages"),
     Stop("portal:message", {"uuid": "message"}),
     Stop("portal:reads"),
+    Stop("portal:look", {"pk": "look"}),
+    wrong("portal:look", {"pk": "look"}),
+    Stop("portal:look", {"pk": "asked_look"}),
+    Stop("portal:recusal", OPEN),
+    wrong("portal:recusal", OPEN),
     Stop("portal:follow", OPEN),
     Stop("portal:follow", CORRECTED),
     Stop("portal:follow", DECIDED),
@@ -237,6 +242,9 @@ OFFICER = [
     Stop("desk:decision", {**READY, "stage": "decision"}),
     Stop("desk:declarations"),
     wrong("desk:declarations", number="123"),
+    Stop("desk:control"),
+    Stop("desk:read-question", {"uuid": "read_question"}),
+    wrong("desk:read-question", {"uuid": "read_question"}),
     Stop("desk:excuse", OPEN),
     wrong("desk:excuse", OPEN),
     Stop("desk:recusal", {**OPEN, "uuid": "recusal"}),
@@ -416,6 +424,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "first": town.edition.number,
         "recusal": recusal.uuid,
         **contests,
+        **looks(town, opened),
         "lot": drawn(opened, at),
         **many_departments(town),
         **error_reports(town),
@@ -426,6 +435,22 @@ def build(town: Town, work: Callable[[], None]) -> World:
         **studio_drafts(town, at + timedelta(minutes=1)),
     }
     return world
+
+
+def looks(town: Town, dossier: Any) -> dict[str, Any]:
+    """Two looks at Ana's data by Elena: one of them questioned. Rosa answers for the control body."""
+    from ventanilla.agencies.models import Post, Unit
+    from ventanilla.dossiers import acts
+    from ventanilla.ledger.models import ReadRecord
+
+    control = Unit.objects.create(agency=town.agency, code="oic", name_es="Órgano de control")
+    Post.objects.create(officer=town.rosa, unit=control, role="auditor", from_on=town.at.date())
+    said = {"reader_name": "Elena", "unit": "Licencias", "person": town.ana.ref, "subject": dossier.subject}
+    first, second = (
+        ReadRecord.objects.create(reader=town.elena.ref, what="dossier", at=town.at, **said) for _each in "ab"
+    )
+    asked = acts.question_read(read=second, words="¿Por qué lo vio?", by=town.ana, at=town.at)
+    return {"look": first.pk, "asked_look": second.pk, "read_question": asked.uuid}
 
 
 def drawn(dossier: Any, at: Any) -> Any:

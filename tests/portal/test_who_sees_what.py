@@ -10,6 +10,7 @@ from django.urls import get_resolver
 
 from tests.portal.conftest import SHOP, begin, photo
 from ventanilla.documents.models import File, Paper
+from ventanilla.ledger.reads import note_read
 from ventanilla.notices.acts import tell
 
 # Names of the portal's addresses that anybody may open.
@@ -60,6 +61,8 @@ def things(town: Any, ana: Client) -> Things:
     File.objects.update(state=File.State.CLEAN, scanned_at=town.at)
     message = tell(title="Uno", body="Hola.", at=town.at, account=town.ana.account)
     paper = Paper.objects.of(dossier.subject).get()
+    said = {"unit": "Licencias", "person": town.ana.ref, "subject": dossier.subject, "what": "dossier"}
+    seen = note_read(reader=town.rosa.ref, reader_name="Rosa", at=town.at, **said)
     started, sent, case = (
         f"borradores/{draft.draft.uuid}",
         f"borradores/{filed.draft.uuid}",
@@ -95,6 +98,8 @@ def things(town: Any, ana: Client) -> Things:
             "messages": "avisos/",
             "message": f"avisos/{message.uuid}/",
             "reads": "quien-vio-mis-datos/",
+            "look": f"quien-vio-mis-datos/{seen.pk}/",
+            "recusal": f"{case}/recusacion/",
             "follow": f"seguir/{dossier.folio}/",
             "follow-paper": f"seguir/{dossier.folio}/papeles/{paper.uuid}.pdf",
             "follow-file": f"seguir/{dossier.folio}/archivos/{file}/",

@@ -17,6 +17,7 @@ from ventanilla.dossiers.permissions import may_answer_recusal
 from ventanilla.kernel.identifiers import InvalidIdentifier, read_curp, read_rfc
 
 from .attempting import attempt
+from .auditing import note_answer, readable_or_audited
 from .officers import for_officers, note_look, readable
 
 LONGEST = 2000
@@ -135,7 +136,7 @@ def excuse(request: HttpRequest, folio: str) -> HttpResponse:
 @for_officers
 def recusal(request: HttpRequest, folio: str, uuid: str) -> HttpResponse:
     """What the person asks about a colleague, and the answer of their superior."""
-    dossier = readable(request, folio)
+    dossier, is_mine = readable_or_audited(request, folio)
     asked = get_object_or_404(dossier.recusals.select_related("officer", "dossier__agency"), uuid=uuid)
     if not may_answer_recusal(request.officer, asked, timezone.localdate()):
         raise Http404
@@ -145,10 +146,13 @@ def recusal(request: HttpRequest, folio: str, uuid: str) -> HttpResponse:
         refusal, status = attempt(dossier, lambda: _answer(request, asked, form.cleaned_data)), 409
         if not refusal:
             messages.success(request, _("Answered. The person is told."))
-            return redirect("desk:dossier", folio=folio)
+            return redirect("desk:dossier", folio=folio) if is_mine else redirect("desk:control")
         asked.refresh_from_db()
-    note_look(request, dossier)
-    context = {"dossier": dossier, "asked": asked, "form": form, "refusal": refusal}
+    if is_mine:
+        note_look(request, dossier)
+    else:
+        note_answer(request, agency=dossier.agency, person=dossier.applicant, subject=dossier.subject)
+    context = {"dossier": dossier, "asked": asked, "form": form, "refusal": refusal, "is_mine": is_mine}
     context["question"] = radios(form, "granted", _("What do you answer?"))
     return render(request, "desk/recusal.html", context, status=status)
 

@@ -1,12 +1,16 @@
 """Taking a stage up when work on it begins, inside the act that does the work."""
 
-from datetime import datetime
+from datetime import date, datetime
+
+from django.db.models import Q
 
 from ventanilla.agencies.models import Officer
+from ventanilla.ledger.models import ReadRecord
 
 from .line import turn_of
-from .models import Assignment, StageRun
+from .models import Assignment, Dossier, StageRun
 from .models.assignment import Released, Taken
+from .permissions import may_read
 from .refusals import OutOfTurn
 
 
@@ -39,3 +43,12 @@ def put_in_hands(
     return Assignment.objects.create(
         run=run, officer=officer, by=by, how=how, reason=reason, words=words, at=at
     )
+
+
+def officers_known_in(dossier: Dossier, on: date) -> list[Officer]:
+    """Who handles the case or has looked at it, and may still read it: whom the person may ask to step aside."""
+    had = Assignment.objects.filter(run__dossier=dossier).values("officer")
+    looks = ReadRecord.objects.about(dossier.subject).order_by().values_list("reader", flat=True).distinct()
+    lookers = [int(reader[8:]) for reader in looks if reader.startswith("officer:") and reader[8:].isdigit()]
+    known = Officer.objects.filter(Q(pk__in=had) | Q(pk__in=lookers)).select_related("account")
+    return [each for each in known.order_by("name", "pk") if may_read(each, dossier, on)]

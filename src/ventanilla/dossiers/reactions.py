@@ -7,9 +7,9 @@ from ventanilla.outbox.jobs import enqueue
 from ventanilla.outbox.models import Fact
 from ventanilla.outbox.reactions import reaction
 
-from . import remedying, telling, telling_linked, telling_stages, telling_time
+from . import remedying, telling, telling_hands, telling_linked, telling_stages, telling_time
 from .acts import decide_automatically, keep, replace_inspector, settle_clock
-from .models import Dossier, Missive, Outage, StageRun, Visit
+from .models import Dossier, Missive, Outage, ReadQuestion, Recusal, StageRun, Visit
 from .models.visit import VisitQuerySet
 from .refusals import SilenceTookEffect
 from .states import BY_SILENCE, VisitState
@@ -148,3 +148,33 @@ def tell_how_the_clock_changed(fact: Fact) -> None:
 @reaction("day_declared")
 def move_what_still_runs(fact: Fact) -> None:
     enqueue("move-clocks", key=f"move-clocks:{fact.pk}", at=fact.at, calendar=fact["calendar"])
+
+
+@reaction("read_questioned")
+def tell_the_control_body_of_a_question(fact: Fact) -> None:
+    telling_hands.read_questioned(_question(fact), at=fact.at)
+
+
+@reaction("read_question_answered")
+def tell_why_somebody_looked(fact: Fact) -> None:
+    telling_hands.read_question_answered(_question(fact), at=fact.at)
+
+
+@reaction("dossier_recusal_asked")
+def tell_who_answers_about_an_officer(fact: Fact) -> None:
+    telling_hands.recusal_asked(_recusal(fact), at=fact.at)
+
+
+@reaction("dossier_recusal_answered")
+def tell_what_was_answered_about_an_officer(fact: Fact) -> None:
+    telling_hands.recusal_answered(_recusal(fact), at=fact.at)
+
+
+def _question(fact: Fact) -> ReadQuestion:
+    known = ReadQuestion.objects.select_related("read", "agency", "asked_by__account")
+    return known.get(uuid=fact["question"])
+
+
+def _recusal(fact: Fact) -> Recusal:
+    known = Recusal.objects.select_related("officer", "dossier__edition", "dossier__applicant__account")
+    return known.get(uuid=fact["recusal"])

@@ -1,18 +1,15 @@
-"""Messages to the person, and who has looked at their data."""
+"""Messages to the person."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ventanilla.design.templatetags.design import moment
-from ventanilla.ledger.models import ReadRecord
 from ventanilla.notices import acts
 from ventanilla.notices.models import Message
 
-from .visitor import now, person_of
+from .visitor import now
 
 
 @require_safe
@@ -33,28 +30,3 @@ def message(request: HttpRequest, uuid: str) -> HttpResponse:
         acts.mark_read(message=found, at=now())
         return redirect(found.link or "portal:messages")
     return render(request, "portal/message.html", {"letter": found})
-
-
-@require_safe
-@never_cache
-@login_required
-def reads(request: HttpRequest) -> HttpResponse:
-    """Every time an officer or an agency opened something of this person: who, when, which unit."""
-    person = person_of(request)
-    if person is None:
-        raise Http404
-    records = ReadRecord.objects.of(person=person.ref)[:200]
-    head = [_("When"), _("Who"), _("Unit"), _("What")]
-    rows = [[moment(each.at), each.reader_name, each.unit, _what(each.what)] for each in records]
-    return render(request, "portal/reads.html", {"records": rows, "head": head, "rows": rows})
-
-
-def _what(what: str) -> str:
-    """What was looked at, in words."""
-    kind = what.partition(":")[0]
-    said = {
-        "file": _("A file you sent"),
-        "paper": _("A paper of your case"),
-        "search": _("Your name, in a list of cases found"),
-    }
-    return said.get(kind, _("Your case"))

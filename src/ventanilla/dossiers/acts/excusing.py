@@ -96,7 +96,7 @@ def ask_recusal(
         raise AlreadyAsked from None
     said = {"officer": officer.name, "tie": tie, "answer_by": recusal.due_on.isoformat()}
     record("dossier.recusal_asked", subject=dossier.subject, by=by.ref, at=at, **said)
-    announce("dossier_recusal_asked", at=at, dossier=dossier.subject)
+    announce("dossier_recusal_asked", at=at, recusal=str(recusal.uuid))
     return recusal
 
 
@@ -124,5 +124,5 @@ def answer_recusal(*, recusal: Recusal, granted: bool, answer: str, by: Officer,
         "answered_by": by.name,
     }
     record("dossier.recusal_answered", subject=dossier.subject, by=by.ref, at=at, **said)
-    announce("dossier_recusal_answered", at=at, dossier=dossier.subject)
+    announce("dossier_recusal_answered", at=at, recusal=str(recusal.uuid))
     return recusal
