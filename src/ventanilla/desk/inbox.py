@@ -22,7 +22,6 @@ from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.procedures.models import Edition
 
 from .attempting import attempt
-from .auditing import audited_by
 from .line import after, calendars_of, mark
 from .officers import LONG_TEXTS, for_officers, units_of
 from .reminded import reminded
@@ -46,7 +45,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     days = calendars_of(run.dossier.edition for run in page)
     today = timezone.localdate()
     context = {
-        "audits": bool(audited_by(request.officer)),
+        "audits": request.audits,
         "reminded": reminded(request.user, today),
         "units": units,
         "procedures": procedures_named(editions),

@@ -39,7 +39,9 @@ def for_officers(view: View) -> View:
         officer = Officer.objects.of(request.user).select_related("account", "agency").first()
         if officer is None:
             raise Http404
-        request.officer, request.posts = officer, posts_of(officer)
+        posts = posts_of(officer)
+        request.officer, request.posts = officer, [post for post in posts if post.role in WORKING]
+        request.audits = any(post.role == Role.AUDITOR for post in posts)
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response
@@ -56,8 +58,9 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def posts_of(officer: Officer) -> list[Post]:
-    """The posts in which this officer works on cases today."""
-    posts = Post.objects.in_force(timezone.localdate()).held_by(officer).filter(role__in=WORKING)
+    """The posts in which this officer works on cases today, or audits those who do."""
+    roles = [*WORKING, Role.AUDITOR]
+    posts = Post.objects.in_force(timezone.localdate()).held_by(officer).filter(role__in=roles)
     return list(posts.select_related("unit__agency").order_by("unit__agency__code", "unit__code", "pk"))
 
 
