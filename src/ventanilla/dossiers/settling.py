@@ -53,7 +53,7 @@ def history_of(dossier: Dossier) -> History:
     ended = None
     if dossier.closed_at:
         ended = Ended(dossier.closed_at, HOW_IT_ENDED.get(State(dossier.state), TurnKind.CLOSED))
-    changes = list(dossier.clock_changes.in_order())
+    changes = list(dossier.clock_changes.in_order()) if dossier.pk else []  # an appeal being filed has none
     more = next((each for each in changes if each.kind == ClockChange.Kind.EXTENSION), None)
     stops = [each for each in changes if each.kind == ClockChange.Kind.SUSPENSION]
     return History(
