@@ -8,9 +8,11 @@ from ventanilla.agencies.models import Unit
 from ventanilla.kernel.folios import new_folio
 from ventanilla.kernel.sealing import unseal
 
+from .clock import History, wind
 from .conflicts import note_parties
+from .law import rules_of
 from .models import Answers, Dossier, Link
-from .settling import clock_of, keep_dates
+from .settling import keep_dates
 from .validity import Whole
 
 
@@ -36,7 +38,7 @@ def begin_from(
         prevent_by=filed_on,
         fees=whole.total.amount if kind == Dossier.Kind.APPEAL else 0,
     )
-    clock = clock_of(dossier)
+    clock = wind(rules_of(dossier), History(at))  # nothing has happened to it yet
     dossier.filed_on = clock.filed_on
     keep_dates(dossier, clock)
     dossier.save(force_insert=True)
