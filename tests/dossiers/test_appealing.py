@@ -94,7 +94,8 @@ def test_silence_may_be_contested_whenever(town):
     appeal = acts.appeal(dossier=dossier, answers=GRIEVANCES, by=town.ana, at=late)
     ruling = rule(town, appeal, Ruling.MODIFIED, at=late)
     dossier.refresh_from_db()
-    assert (ruling.ended.kind, ruling.ended.state) == ("silence", Paper.State.REPLACED)
+    ended = Paper.objects.get(pk=ruling.ended_id)
+    assert (ended.kind, ended.state) == ("silence", Paper.State.REPLACED)
     assert dossier.state == State.REFUSED_BY_SILENCE
     assert dossier.is_granted
 
