@@ -33,7 +33,7 @@ def inline(element: Element) -> list[str]:
         for name in dict(element.items())
         if name == "style" or name.startswith("on")
     ]
-    is_data = element.get("type") in {"application/ld+json", "application/json"}  # a browser runs nothing of it
+    is_data = element.get("type") == "application/ld+json"  # a browser runs nothing of it
     if element.tag == "style" or (element.tag == "script" and not element.get("src") and not is_data):
         wrong.append(f"<{element.tag}> is inline")
     if (element.get("href") or "").strip().lower().startswith("javascript:"):

@@ -12,6 +12,8 @@ from .deeds import MONTHS_AGO, at_of, do
 from .plan import Plan
 from .verdict import history_of
 
+BY_WORKERS = ("paper.made", "dossier.erasure_announced", "words.erased")
+"""Sheets that come when a worker gets to them; their order among people's acts is by chance."""
 BY_LAW = ("dossier.silence_took_effect", "dossier.discarded")
 
 
@@ -56,4 +58,4 @@ def _committed(plan: Plan, subjects: dict[str, int], begun: datetime) -> Iterato
 
 def _by_people(told: list[tuple[str, str]]) -> list[Any]:
     """Act and instant; what the law did has the instant of whoever noticed, which may be another."""
-    return [(act, "" if act in BY_LAW else at) for act, at in told]
+    return [(act, "" if act in BY_LAW else at) for act, at in told if act not in BY_WORKERS]

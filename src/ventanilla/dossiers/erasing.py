@@ -16,6 +16,7 @@ from .models import (
     Amendment,
     Answers,
     Assignment,
+    ClockChange,
     Decision,
     Dossier,
     Hearing,
@@ -34,6 +35,7 @@ DELETED: dict[type[Model], str] = {Answers: "dossier", Party: "dossier"}
 BLANKED: dict[type[Model], tuple[str, dict[str, Any]]] = {
     Amendment: ("dossier", {"reasons": "", "sealed": ""}),
     Assignment: (OF_THE_RUN, {"words": ""}),
+    ClockChange: ("dossier", {"reasons": ""}),
     Decision: ("dossier", {"reasons": ""}),
     Hearing: ("dossier", {"reasons": "", "sealed": ""}),
     Missive: ("dossier", {"sealed": ""}),
@@ -56,6 +58,7 @@ STAYS: dict[str, str] = {
     "dossiers.Link": "which case follows which, by number",
     "dossiers.MovedDay": "dates only",
     "dossiers.Reminder": "dates, and which limit",
+    "dossiers.Silence": "which paper certifies it",
     "dossiers.Signature": "officers and digests",
     "ledger.File": "the number of sheets and the last digest",
     "ledger.Sheet": "headers without words; the words go by the ledger's own erasure",

@@ -114,6 +114,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "appeal": lambda: _("how to contest it"),
     "oath": lambda: _("statement under oath"),
     "privacy": lambda: _("privacy notice"),
+    "retention": lambda: _("how long cases are kept"),
     "also_called": lambda: _("other names"),
     "summary": lambda: _("plain summary"),
     "business_lines": lambda: _("lines of business"),
