@@ -21,6 +21,7 @@ OPEN = {
     "letters", "letter", "forget", "opinion", "thanks", "report-error", "error-reports", "error-report",
     "guides", "guide", "guide-answer",
     "offices", "office", "wifi", "wifi-alcaldia", "wifi-zone",
+    "attempt", "interruptions", "record", "record-states", "verifier-file", "lots", "lot",
 }  # fmt: skip
 NEEDS_A_CODE = {
     "follow",
@@ -32,9 +33,10 @@ NEEDS_A_CODE = {
     "follow-conversation",
     "follow-message-file",
     "follow-hearing",
+    "follow-package",
 }
 ONLY_POSTED = {"claim"}
-CONDITIONAL = {"decision-pdf", "correct", "appeal-file", "message-file", "hearing"}
+CONDITIONAL = {"visit-photo", "decision-pdf", "correct", "appeal-file", "message-file", "hearing"}
 
 
 @dataclass
@@ -83,6 +85,9 @@ def things(town: Any, ana: Client) -> Things:
             "case": f"{case}/",
             "case-paper": f"{case}/papeles/{paper.uuid}.pdf",
             "case-file": f"{case}/archivos/{file}/",
+            "case-package": f"{case}/expediente.zip",
+            "visit-photo": f"{case}/fotos/{file}/",
+            "follow-package": f"seguir/{dossier.folio}/expediente.zip",
             "correct": f"{case}/corregir/",
             "conversation": f"{case}/mensajes/",
             "message-file": f"{case}/mensajes/{file}/",
