@@ -37,6 +37,29 @@ SELECT "procedures_edition"."id", "procedures_edition"."procedure_id", "procedur
   WHERE "procedures_edition"."id" = %s
   LIMIT 21
 
+SELECT "documents_paper"."id", "documents_paper"."uuid", "documents_paper"."kind", "documents_paper"."template", "documents_paper"."code", "documents_paper"."agency_id", "documents_paper"."subject", "documents_paper"."folio", "documents_paper"."language", "documents_paper"."sealed", "documents_paper"."storage_name", "documents_paper"."sha256", "documents_paper"."issued_at", "documents_paper"."state", "documents_paper"."ended_at", "documents_paper"."replaced_by_id"
+  FROM "documents_paper"
+  WHERE ("documents_paper"."subject" = %s AND "documents_paper"."kind" = %s)
+  LIMIT 21
+
+SELECT "ledger_sheet"."id", "ledger_sheet"."subject", "ledger_sheet"."number", "ledger_sheet"."header", "ledger_sheet"."digest"
+  FROM "ledger_sheet"
+  WHERE "ledger_sheet"."digest" = %s
+  ORDER BY "ledger_sheet"."id" ASC
+  LIMIT 1
+
+SELECT "ledger_words"."id", "ledger_words"."sheet_id", "ledger_words"."payload", "ledger_words"."salt"
+  FROM "ledger_words"
+  WHERE "ledger_words"."sheet_id" = %s
+  ORDER BY "ledger_words"."id" ASC
+  LIMIT 1
+
+SELECT "ledger_entry"."id" AS "pk"
+  FROM "ledger_entry"
+  WHERE "ledger_entry"."value" = %s
+  ORDER BY 1 ASC
+  LIMIT 1
+
 SELECT "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "agencies_agency"."control_id"
   FROM "agencies_agency"
   WHERE "agencies_agency"."id" = %s
