@@ -119,13 +119,14 @@ def test_the_paper_with_its_proof_is_still_an_archivable_accessible_pdf(town):
         assert "/StructTreeRoot" in document.Root
 
 
-@pytest.mark.parametrize("place_in_file", ["start", "middle", "attachment", "end"])
-def test_one_changed_byte_anywhere_is_found(town, place, place_in_file):
-    content = bytearray(papers.pdf(proven(receipt_of(town.filed()), town.at)))
-    size = content.rindex(b"%ventanilla-proof")
-    content[{"start": 9, "middle": size // 2, "attachment": size + 900, "end": -9}[place_in_file]] ^= 1
-    place.write_bytes(bytes(content))
-    assert verify(place, "--key", key())[0] in {1, 2}
+def test_one_changed_byte_anywhere_is_found(town, place):
+    whole = papers.pdf(proven(receipt_of(town.filed()), town.at))
+    size = whole.rindex(b"%ventanilla-proof")
+    for at in (9, size // 2, size + 900, len(whole) - 9):
+        content = bytearray(whole)
+        content[at] ^= 1
+        place.write_bytes(bytes(content))
+        assert verify(place, "--key", key())[0] in {1, 2}, at
 
 
 def test_what_is_appended_after_the_proof_is_found(town, place):

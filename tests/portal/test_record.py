@@ -54,19 +54,20 @@ def test_the_page_shows_the_head_the_growth_and_the_keys(paper, valid_html):
     assert "Public record" in said("/en/registro/")[1]
 
 
-@pytest.mark.parametrize("how", ["code", "typed code", "sheet", "pdf", "entry", "base64"])
-def test_what_a_person_holds_is_found(paper, how):
+def test_what_a_person_holds_is_found(paper):
     proof = PaperProof.objects.get(paper=paper)
-    entry = bytes(Entry.objects.get(pk=0).value)
-    asked = {
+    values = Entry.objects.order_by("pk").values_list("value", flat=True)
+    entry = next(bytes(value) for value in values if len(value) == 32)  # editions stand there as text
+    held = {
         "code": paper.code,
         "typed code": paper.code.lower().replace("-", " "),
         "sheet": paper.content["sheet"],
         "pdf": proof.sha256.upper(),
         "entry": entry.hex(),
         "base64": base64.b64encode(entry).decode(),
-    }[how]
-    assert "Está en el registro" in said(PAGE, q=asked)[1]
+    }
+    for name, asked in held.items():
+        assert "Está en el registro" in said(PAGE, q=asked)[1], name
 
 
 def test_what_waits_is_promised(town):
@@ -74,14 +75,12 @@ def test_what_waits_is_promised(town):
     assert "Está prometido" in said(PAGE, q=receipt.content["sheet"])[1]
 
 
-@pytest.mark.parametrize(
-    "asked", ["x", "0" * 64, "7K3M9Q-2RH4XC-0D8TWB", "<script>", "\x00", "ñ" * 500, "A" * 44]
-)
-def test_what_was_never_ours_is_not_found(paper, asked, valid_html):
-    answer = Client().get(PAGE, {"q": asked})
-    assert answer.status_code == 200
-    assert "Está en el registro" not in answer.content.decode()
-    valid_html(answer)
+def test_what_was_never_ours_is_not_found(paper, valid_html):
+    for asked in ("x", "0" * 64, "7K3M9Q-2RH4XC-0D8TWB", "<script>", "\x00", "ñ" * 500, "A" * 44):
+        answer = Client().get(PAGE, {"q": asked})
+        assert answer.status_code == 200
+        assert "Está en el registro" not in answer.content.decode(), asked
+        valid_html(answer)
 
 
 def test_any_two_states_are_compared_and_the_file_is_checked_by_others(paper, tmp_path, valid_html):
@@ -111,17 +110,21 @@ def test_any_two_states_are_compared_and_the_file_is_checked_by_others(paper, tm
     ]
 
 
-@pytest.mark.parametrize(
-    "asked", [("x", "3"), ("0", "1"), ("1", "99999999"), ("-1", "2"), ("²", "1"), ("9" * 30, "1")]
-)
-def test_sizes_that_never_were_are_answered_in_words(paper, asked, valid_html):
-    answer = Client().get(PAGE, dict(zip(("desde", "hasta"), asked, strict=True)))
-    assert answer.status_code == 422
-    assert "números enteros" in answer.content.decode()
-    valid_html(answer)
-    assert (
-        Client().get("/es/registro/estados.json", {"desde": asked[0], "hasta": asked[1]}).status_code == 404
-    )
+def test_sizes_that_never_were_are_answered_in_words(paper, valid_html):
+    for first, second in [
+        ("x", "3"),
+        ("0", "1"),
+        ("1", "99999999"),
+        ("-1", "2"),
+        ("²", "1"),
+        ("9" * 30, "1"),
+    ]:
+        answer = Client().get(PAGE, {"desde": first, "hasta": second})
+        assert answer.status_code == 422, first
+        assert "números enteros" in answer.content.decode()
+        valid_html(answer)
+        asked = {"desde": first, "hasta": second}
+        assert Client().get("/es/registro/estados.json", asked).status_code == 404
 
 
 def test_the_verifier_is_handed_out_byte_for_byte_with_its_digest(db):
