@@ -116,7 +116,8 @@ def resume(*, dossier: Dossier, reasons: str, by: Officer, at: datetime) -> Cloc
     change.resume(by=by, at=at)
     change.save(update_fields=["resumed_at", "resumed_by"])
     ground = grounds_of(rules_of(dossier)).get(change.ground)
-    _finish(dossier, "dossier.clock_resumed", change, ground and ground.basis, at, {}, reasons=reasons, by=by)
+    basis = ground.basis if ground else None
+    _finish(dossier, "dossier.clock_resumed", change, basis, at, {}, reasons=reasons, by=by)
     return change
 
 
