@@ -253,7 +253,7 @@ OFFICER = [
     Stop("desk:give", {**READY, "stage": "decision"}),
     wrong("desk:give", {**READY, "stage": "decision"}),
     wrong("desk:decision", {**READY, "stage": "decision"}, outcome="refuse"),
-    Stop("desk:letter-preview", {**OPEN, "stage": "papers", "kind": "correction"}),
+    Stop("desk:letter-preview", {"folio": "written", "stage": "papers", "kind": "correction"}),
     Stop("desk:conversation", OPEN),
     Stop("desk:conversation", OPEN, press=True, status=409),
     Stop("desk:follow-up", OPEN),
@@ -400,7 +400,8 @@ def build(town: Town, work: Callable[[], None]) -> World:
         at=at,
     )
     ready = town.ready_to_decide()
-    begun_letter(town, opened)
+    written = town.filed()  # apart: a page sent empty would send what the letter holds
+    begun_letter(town, written)
     contests = appeals(town)
     recusal = acts.ask_recusal(
         dossier=opened, officer=town.rosa, tie="friend", words="Es mi vecino.", by=town.ana, at=at
@@ -414,6 +415,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         "office": plant(town).code,
         "full_draft": full.uuid,
         "open": opened.folio,
+        "written": written.folio,
         "open_draft": opened.draft.uuid,
         "corrected": corrected.folio,
         "anonymous": anonymous.folio,
