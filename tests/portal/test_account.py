@@ -224,7 +224,7 @@ def test_account_and_case_ask_the_same_however_much_there_is(town, ana, told, pa
         dossier = town.filed(at=town.at + timedelta(minutes=number))
         town.draft()
     page_sql(ana, "/es/mi-cuenta/", "account", at_most=7)
-    page_sql(ana, f"/es/mis-tramites/{dossier.folio}/", "case", at_most=12)
+    page_sql(ana, f"/es/mis-tramites/{dossier.folio}/", "case", at_most=14)
 
 
 def test_an_officer_who_is_no_applicant_is_shown_the_desk(town):
