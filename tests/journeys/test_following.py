@@ -6,6 +6,7 @@ import pytest
 
 from tests.bench.town import Town
 from tests.journeys.ways import Way, in_ways
+from ventanilla.documents.models import Paper
 from ventanilla.dossiers.tracking import access_code
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -27,7 +28,9 @@ def test_a_case_is_followed_without_an_account(stage: Town, visitor: Any, way: W
     unit = {"es": "Licencias", "en": "Licences"}[way.language]
     assert unit in stranger.text
     assert "Papelería Lupita" not in stranger.text, "answers are for the applicant"
-    assert stranger.download("portal:follow", folio=dossier.folio).startswith(b"%PDF")
+    receipt = Paper.objects.of(dossier.subject).get(kind="receipt")
+    paper = stranger.download("portal:follow-paper", folio=dossier.folio, uuid=receipt.uuid)
+    assert paper.startswith(b"%PDF")
 
 
 @in_ways()

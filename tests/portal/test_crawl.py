@@ -13,6 +13,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.core.management import call_command
 
+from ventanilla.ledger.jobs import put_into_the_log
+
 HEAVIEST = 100_000
 """Bytes over the wire that a public page may weigh, compressed."""
 ALIKE = 3
@@ -75,6 +77,7 @@ class Crawl:
 def test_every_link_of_the_public_site_leads_somewhere_and_no_page_is_heavy(db, client):
     call_command("demonstration", "load", stdout=StringIO())
     call_command("search", "build", stdout=StringIO())
+    put_into_the_log()
     crawl = walk(client, ["/es/", "/en/"])
     assert crawl.dead == []
     assert list(crawl.missing_places()) == []
