@@ -91,6 +91,7 @@ def workers(transactional_db, folder):
         for _number in range(2):
             port = free_port()
             words = ["--interface", "wsgi", "--port", str(port), "--workers", "1", "--blocking-threads", "2"]
+            words += ["--workers-kill-timeout", "5"]  # now and then one does not close its open connection
             command = [
                 sys.executable,
                 "-m",

@@ -171,6 +171,7 @@ def test_what_people_write_is_shown_and_never_run(issue, at):
 
 @given(st.text(max_size=60))
 @example("\uf126")
+@example("\t\u0980")
 def test_no_text_stops_a_paper_from_being_made(text):
     paper = Paper(
         kind="notice",

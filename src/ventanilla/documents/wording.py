@@ -41,7 +41,7 @@ def visible(said: Any) -> Any:
     """Return a text, or all texts of a JSON value, without the characters that no page can show."""
     match said:
         case str():
-            return UNSEEN.sub("", said)
+            return UNSEEN.sub("", said.replace("\t", " "))
         case dict():
             return {name: visible(item) for name, item in said.items()}
         case list() | tuple():
