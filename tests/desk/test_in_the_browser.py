@@ -11,7 +11,7 @@ from ventanilla.dossiers.models import Answers, Correction, Decision, Dossier
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 SMALL, WIDE = {"width": 320, "height": 700}, {"width": 1280, "height": 800}
-SEND = "main form button.govuk-button >> nth=-1"
+SEND = "main form button.govuk-button:not(.govuk-button--secondary, .govuk-button--warning) >> nth=-1"
 
 
 @pytest.fixture
