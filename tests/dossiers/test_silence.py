@@ -16,7 +16,9 @@ from ventanilla.dossiers.states import State
 from ventanilla.ledger.models import Sheet
 from ventanilla.ledger.verify import breaks
 from ventanilla.notices.models import Message
-from ventanilla.outbox.worker import drain
+from ventanilla.outbox.jobs import enqueue, scheduled
+from ventanilla.outbox.models import Job
+from ventanilla.outbox.worker import Worker, drain
 
 A_DAY = timedelta(days=1)
 
@@ -137,6 +139,22 @@ def test_silence_that_means_nothing_leaves_the_case_open_and_the_sweep_alone(tow
     assert sweeping.sweep(town.at + timedelta(days=90)) == 0
     dossier.refresh_from_db()
     assert (dossier.state, dossier.law_acts_at) == (State.IN_REVIEW, None)
+
+
+def test_silence_waits_behind_no_mail_and_lasts_no_minute(town, clock):
+    dossier = town.filed()
+    drain()
+    clock.set(dossier.law_acts_at)
+    for _letter in range(300):
+        enqueue("send-mail", at=clock.now() - A_DAY, envelope=0)
+    urgent = [kind for kind in scheduled() if kind.urgent]
+    Worker(clock.now).work_once()
+    for _other in urgent[1:]:
+        Worker(clock.now).work_once()
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.silence.noticed_at) == (State.REFUSED_BY_SILENCE, dossier.law_acts_at)
+    assert all(kind.every <= timedelta(minutes=1) for kind in urgent)
+    assert Job.objects.waiting().filter(name="send-mail").count() == 300
 
 
 def test_a_damaged_case_keeps_the_law_from_no_other(town, monkeypatch, caplog):

@@ -266,3 +266,33 @@ def test_drain_does_what_is_due_now(db, done, clock):
     enqueue("bell")
     assert drain() == 1
     assert done == [{}]
+
+
+def test_an_urgent_tick_passes_a_backlog_and_the_backlog_gets_its_turn(db, registry, clock, worker):
+    told = []
+
+    @job("mail")
+    def mail(number):
+        told.append(number)
+
+    @every(seconds=30, urgent=True)
+    def sweep():
+        told.append("sweep")
+
+    yesterday = clock.now() - timedelta(days=1)
+    for number in range(20):
+        enqueue("mail", number=number, at=yesterday)
+    for _turn in range(10):
+        worker.work_once()
+        clock.move(seconds=10)
+    assert told == ["sweep", 0, 1, "sweep", 2, 3, "sweep", 4, 5, "sweep"]
+
+
+def test_the_urgent_lane_takes_nothing_else(db, registry, clock, done):
+    @every(seconds=30, urgent=True)
+    def sweep():
+        done.append("sweep")
+
+    enqueue("bell", at=clock.now())
+    assert Worker(clock.now, urgent_only=True).drain() == 1
+    assert done == ["sweep"]

@@ -127,6 +127,16 @@ def test_two_workers_run_a_tick_once(house):
     assert house.lines() == ["tick 1"]
 
 
+def test_urgent_work_waits_for_no_slow_job(house):
+    house.ask("for _n in range(3): enqueue('sample-stuck')")
+    house.surroundings["SAMPLE_URGENT"] = "1"
+    worker = house.start()
+    house.wait_for("stuck done", times=3)
+    house.wait_for("urgent tick", times=2)
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(30) == 0
+
+
 def test_sigterm_lets_the_job_in_hand_finish_and_starts_no_other(house):
     house.ask("enqueue('sample-nap'); enqueue('sample-quick', number=1)")
     worker = house.start()

@@ -39,7 +39,7 @@ A_ROUND = 500
 REMINDED_FROM = 7  # o'clock, where the site is
 
 
-@every(minutes=1, atomic=False)
+@every(seconds=30, atomic=False, urgent=True)
 def settle_what_fell_due() -> None:
     """Let silence and unanswered corrections take effect: see `sweeping`."""
     sweep(timezone.now())
@@ -111,7 +111,7 @@ def reckon_promise(*, procedure: int) -> None:
     keep_promise(procedure=Procedure.objects.get(pk=procedure), at=timezone.now())
 
 
-@every(minutes=1)
+@every(minutes=1, urgent=True)
 def note_that_the_worker_lives() -> None:
     beat("worker", timezone.now())
 

@@ -35,16 +35,20 @@ class JobQuerySet(models.QuerySet["Job"]):
         return self.filter(state=Job.State.ASIDE)
 
     def due(self, at: datetime) -> Self:
-        """Jobs that may start now: their time has come, and no living worker holds them."""
+        """Jobs that may start now, urgent ones first: their time has come, and no living worker holds them."""
         free = Q(leased_until=None) | Q(leased_until__lte=at)
-        return self.waiting().filter(free, run_after__lte=at).order_by("run_after", "pk")
+        return self.waiting().filter(free, run_after__lte=at).order_by("-urgent", "run_after", "pk")
+
+    def urgent(self) -> Self:
+        return self.filter(urgent=True)
 
     def held(self, job: "Job") -> Self:
         """The job's row, as long as the claim that `job` was read with still stands."""
         return self.waiting().filter(pk=job.pk, worker=job.worker, attempts=job.attempts)
 
     def next_for(self, worker: str, at: datetime, lease: timedelta) -> "Job | None":
-        """Claim the job that waits longest, or None. Two workers never get the same one.
+        """Claim the urgent job that waits longest, else the job that does, or None. Two workers never get the
+        same one.
 
         PostgreSQL passes over rows that another transaction holds. SQLite compares and sets, without a
         transaction, since one would keep writers waiting at each look into an empty outbox.
@@ -68,6 +72,7 @@ class Job(models.Model):
     key = models.CharField(max_length=128, blank=True)
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, null=True, related_name="jobs")
     said = models.JSONField(default=dict)
+    urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     asked_at = models.DateTimeField()
     run_after = models.DateTimeField()
@@ -91,7 +96,9 @@ class Job(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["run_after", "id"], condition=Q(state="waiting"), name="job_waiting"),
+            models.Index(
+                fields=["-urgent", "run_after", "id"], condition=Q(state="waiting"), name="job_waiting"
+            ),
             models.Index(fields=["finished_at"], condition=Q(state="done"), name="job_done"),
         ]
 

@@ -1,4 +1,8 @@
-"""The worker: claims a job, runs it, marks it done; again and again."""
+"""The worker: claims a job, runs it, marks it done; again and again.
+
+A worker has two lanes. One takes whatever waits, the other urgent work only, so that a mail server that does not answer
+for half a minute keeps no deadline waiting.
+"""
 
 import logging
 import os
@@ -10,10 +14,10 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, close_old_connections, transaction
+from django.db import DatabaseError, InterfaceError, close_old_connections, connections, transaction
 from django.utils import timezone
 
 from .backoff import wait_after
@@ -40,10 +44,20 @@ class LostWorker(Exception):
 
 
 class Worker:
-    """One worker, known by host and process. `failed` counts the attempts that did not end well."""
+    """One worker, known by host and process. `failed` counts the attempts that did not end well.
 
-    def __init__(self, clock: Clock | None = None, chance: Callable[[], float] = random.random):
-        self.name = f"{socket.gethostname()[:40]}:{os.getpid()}"
+    With `urgent_only` it is the lane of a worker that takes urgent jobs alone.
+    """
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        chance: Callable[[], float] = random.random,
+        *,
+        urgent_only: bool = False,
+    ):
+        self.urgent_only = urgent_only
+        self.name = f"{socket.gethostname()[:40]}:{os.getpid()}{':urgent' if urgent_only else ''}"
         self.clock = clock or _now
         self.chance = chance
         self.stopping = Event()
@@ -65,6 +79,26 @@ class Worker:
             close_old_connections()
             self.stopping.wait(pause)
 
+    def run_with_urgent_lane(self) -> None:
+        """Work until told to stop, in two lanes. When one falls, both end, and whoever keeps us starts us anew."""
+        lane = Worker(self.clock, self.chance, urgent_only=True)
+        lane.stopping = self.stopping
+        thread = Thread(target=lane.run_in_its_thread, name="urgent")
+        thread.start()
+        try:
+            self.run()
+        finally:
+            self.stop()
+            thread.join()
+            self.failed += lane.failed
+
+    def run_in_its_thread(self) -> None:
+        try:
+            self.run()
+        finally:
+            self.stop()
+            connections.close_all()
+
     def drain(self) -> int:
         """Work until nothing is due. Return how many attempts were made."""
         made = 0
@@ -75,7 +109,8 @@ class Worker:
     def work_once(self) -> bool:
         """Ask for the ticks that are due, then run one job. False when there was none."""
         ask_for_ticks(self.clock())
-        job = Job.objects.next_for(self.name, self.clock(), usual_lease())
+        jobs = Job.objects.urgent() if self.urgent_only else Job.objects.all()
+        job = jobs.next_for(self.name, self.clock(), usual_lease())
         if job is None:
             return False
         if job.attempts > settings.OUTBOX_ATTEMPTS:

@@ -51,3 +51,21 @@ if os.environ.get("SAMPLE_TICKS"):
     @every(minutes=60)
     def tick() -> None:
         sign(f"tick {Job.objects.filter(name__endswith='tick').count()}")
+
+
+@job("sample-stuck", atomic=False)
+def stuck() -> None:
+    """A mail server that does not answer: it ends only when the urgent tick has come, or never."""
+    sign("stuck begun")
+    for _look in range(400):
+        if "urgent tick" in Path(os.environ["NOTEBOOK"]).read_text():
+            return sign("stuck done")
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+if os.environ.get("SAMPLE_URGENT"):
+
+    @every(seconds=1, urgent=True)
+    def urgent_tick() -> None:
+        sign("urgent tick")

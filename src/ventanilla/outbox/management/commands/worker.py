@@ -25,7 +25,7 @@ class Command(BaseCommand):
             if not once and not drain:
                 self.stdout.write("Worker ready.")
                 self.stdout.flush()
-                worker.run()
+                worker.run_with_urgent_lane()
                 self.stdout.write("Worker stopped.")
                 return
             made = int(worker.work_once()) if once else worker.drain()
