@@ -1,5 +1,6 @@
 """A case whose time is over is erased; its proof, its dates and its numbers stand."""
 
+from base64 import b64encode
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bench.town import PERMIT, published
+from ventanilla.documents.jobs import papers_are_proven, prove_papers, render_paper
 from ventanilla.documents.models import Paper
 from ventanilla.documents.papers import Erased, pdf
 from ventanilla.dossiers import acts
@@ -19,7 +21,9 @@ from ventanilla.dossiers.refusals import AlreadyHeld, NotYetErasable, NotYours
 from ventanilla.dossiers.retention import keep_until, may_be_erased
 from ventanilla.dossiers.states import State
 from ventanilla.dossiers.timeline import events
-from ventanilla.ledger.models import Sheet
+from ventanilla.ledger.log.entries import leaf_salt
+from ventanilla.ledger.models import Sheet, Words
+from ventanilla.ledger.sequencer import sequence
 from ventanilla.ledger.verify import breaks
 from ventanilla.notices.models import Message
 from ventanilla.outbox.worker import drain
@@ -240,3 +244,39 @@ def test_every_table_of_a_case_says_what_becomes_of_it(model):
         "chosen",
     }
     assert words <= emptied.keys()
+
+
+def test_after_erasing_nothing_here_opens_the_case_in_the_public_log(
+    refused, kept_town, django_capture_on_commit_callbacks
+):
+    for paper in Paper.objects.of(refused.subject).order_by("pk"):
+        render_paper(paper=str(paper.uuid))
+    sequence(kept_town.at)
+    prove_papers()
+    salts = [bytes(words.salt) for words in Words.objects.filter(sheet__subject=refused.subject)]
+    assert places_that_hold(salts)
+    with django_capture_on_commit_callbacks(execute=True):
+        dossier = erased(refused, kept_town)
+    kept = {bytes(words.salt) for words in Words.objects.filter(sheet__subject=dossier.subject)}
+    assert places_that_hold([salt for salt in salts if salt not in kept]) == set()
+    assert len(kept) <= 3, "only what was written of the erasure itself"
+    assert list(breaks()) == []
+    assert papers_are_proven(over(kept_town) + timedelta(days=60)) == ""
+
+
+def places_that_hold(salts):
+    """The tables where one of these salts, or what hides its sheet in the log, can be read in any spelling."""
+    spelled = {spelling for salt in salts for raw in (salt, leaf_salt(salt)) for spelling in spellings(raw)}
+    found = set()
+    for model in apps.get_models():
+        for row in model._base_manager.order_by("pk").values_list():
+            said = " ".join(
+                value.hex() if isinstance(value, bytes | memoryview) else str(value) for value in row
+            )
+            if any(spelling in said for spelling in spelled):
+                found.add(model._meta.label)
+    return found
+
+
+def spellings(raw):
+    return raw.hex(), b64encode(raw).decode().rstrip("=")[:-1]

@@ -71,7 +71,7 @@ def test_several_short_ones_count_together_and_the_new_day_may_be_lost_too():
 
 
 @pytest.fixture
-def waiting(town):
+def waiting(town, clock):
     """A case that waits for the person until its last day, and the noon of that day."""
     dossier = town.filed()
     acts.request_correction(
@@ -79,6 +79,7 @@ def waiting(town):
     )
     dossier.refresh_from_db()
     noon = timezone.make_aware(datetime.combine(dossier.comply_by, datetime.min.time())) + timedelta(hours=12)
+    clock.set(noon)
     return dossier, noon
 
 

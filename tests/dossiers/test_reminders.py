@@ -1,5 +1,6 @@
 """Reminders: at which step, to whom, once, in one message a day."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ventanilla.agencies.models import Post, Role
+from tests.bench.town import PERMIT, published
+from ventanilla.agencies.models import Post, Role, Unit
 from ventanilla.dossiers import acts, jobs
 from ventanilla.dossiers.models import Reminder
 from ventanilla.dossiers.reminders import STEPS, reached, step_day
@@ -79,6 +81,20 @@ def test_who_works_is_told_before_and_the_head_from_the_last_day_but_one(town):
     assert messages(town.luis) == []
 
 
+def test_a_late_answer_is_told_to_the_control_unit_of_the_agency(town):
+    text = PERMIT.replace("MTR-PERMIT", "MTR-MUTE").replace("silence: negative", "silence: none")
+    town.edition = published(text, town.extra["registrar"], town.extra["publisher"], town.at)
+    control = Unit.objects.create(agency=town.agency, code="contraloria", name_es="Contraloría")
+    Post.objects.create(officer=town.luis, unit=control, role=Role.AUDITOR, from_on=town.at.date())
+    town.agency.control = control
+    town.agency.save()
+    dossier = town.filed()
+    remind(at_seven(dossier.due_on))
+    assert messages(town.luis) == []
+    remind(at_seven(dossier.due_on + timedelta(days=1)))
+    assert f"{dossier.folio}, Permiso de apertura. Último día para contestar" in messages(town.luis)[0].body
+
+
 def test_it_is_told_once_however_often_the_job_runs(town):
     dossier = town.filed()
     morning = at_seven(dossier.due_on)
@@ -96,7 +112,7 @@ def test_forty_cases_are_one_message(town):
     remind(at_seven(dossier.due_on))
     assert len(messages(town.rosa)) == 1
     body = messages(town.rosa)[0].body
-    assert body.count("VT-") == MOST_LINES
+    assert len(re.findall(r"^VT-", body, re.MULTILINE)) == MOST_LINES
     assert "más: están en tu bandeja" in body
 
 

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tests.bench.town import PERMIT, published
+from tests.documents.test_papers import words
 from ventanilla.agencies.models import Post, Role, Unit
 from ventanilla.documents.models import Paper
 from ventanilla.documents.papers import pdf
@@ -63,6 +65,23 @@ def test_the_worker_that_starts_again_settles_at_once(town, clock):
     dossier.refresh_from_db()
     assert dossier.closed_at == instant
     assert dossier.silence.noticed_at == instant + A_DAY
+
+
+def test_what_silence_granted_lasts_as_long_as_what_an_officer_grants(town, kind_town):
+    granted = kind_town.filed()
+    acts.settle_clock(dossier=granted, at=granted.law_acts_at)
+    content = Paper.objects.of(granted.subject).get(kind="silence").content
+    since = timezone.localdate(Dossier.objects.get(pk=granted.pk).closed_at)
+    assert content["valid_from"] == since.isoformat()
+    assert content["valid_until"] == since.replace(year=since.year + 1).isoformat()
+
+
+def test_a_certificate_of_refusal_says_nothing_of_expiry(town):
+    dossier = town.filed()
+    acts.settle_clock(dossier=dossier, at=dossier.law_acts_at)
+    said = words(pdf(Paper.objects.of(dossier.subject).get(kind="silence")))
+    assert "negativa ficta" in said
+    assert "No vence" not in said
 
 
 @pytest.mark.parametrize("positive", [True, False])

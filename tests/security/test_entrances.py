@@ -1,5 +1,6 @@
 """Coming in and going out: sessions, redirects, forged posts, words that want to be markup."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.bench.town import PASSWORD
 from ventanilla.dossiers import acts
+from ventanilla.ledger.verify import breaks
 from ventanilla.notices.acts import ForeignLink, tell
 from ventanilla.notices.models import Envelope, Message
 from ventanilla.outbox.worker import drain
@@ -213,3 +215,48 @@ def test_every_page_forbids_frames_inline_script_and_guessing(client, town, addr
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+NUL = ["x\0y"]
+HOSTILE = [
+    "\ufffe\u202e\ufeff",
+    "9" * 200_000,
+    "-99999999999999999999999999",
+    "<script>alert(1)</script>{{ 7|add:7 }}' OR 1=1 --",
+]
+
+
+def forms_of(page: str):
+    """The forms of a page that post: where to, and the names of what they ask."""
+    for text in re.findall(r"<form\b.*?</form>", page, re.DOTALL):
+        head = text[: text.index(">")]
+        if 'method="post"' in head:
+            to = re.search(r'action="([^"]*)"', head)
+            names = re.findall(r'<(?:input|select|textarea|button)\b[^>]*\bname="([^"]+)"', text)
+            yield (to[1] if to else ""), [name for name in names if name != "csrfmiddlewaretoken"]
+
+
+@pytest.mark.parametrize("words", [NUL, HOSTILE], ids=["a sign no database keeps", "all others"])
+def test_no_form_of_any_page_breaks_over_hostile_words(client, town, words):
+    """Each form that a person, an officer or a head can open, with hostile words in every field."""
+    ready, fresh = town.ready_to_decide(), town.filed(key="h" * 32)
+    town.draft()
+    reports, sent = [], 0
+    for account in (town.ana.account, town.rosa.account, town.elena.account, town.extra["publisher"].account):
+        client.force_login(account)
+        for address in posting_addresses():
+            if any(word in address for word in ("sign-out", "/account/", "/api/")):
+                continue
+            for folio in (ready.folio, fresh.folio) if "/a/" in address else ("a",):
+                page = client.get(address.replace("/a/", f"/{folio}/"))
+                if page.status_code != 200 or "html" not in page.headers.get("Content-Type", ""):
+                    continue
+                for to, names in forms_of(page.content.decode()):
+                    where = to or address.replace("/a/", f"/{folio}/")
+                    said = {name: words[(len(name) + sent) % len(words)] for name in names}
+                    if client.post(where, said).status_code >= 500:
+                        reports.append(where)
+                    sent += 1
+    assert reports == []
+    assert sent > 40
+    assert list(breaks()) == []

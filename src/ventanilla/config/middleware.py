@@ -5,6 +5,7 @@ from contextlib import suppress
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -68,6 +69,25 @@ class LargestRequest:
         if not said.isdigit() or int(said) > settings.REQUEST_MAX_BYTES:
             return render(request, "413.html", status=413)
         return self.get_response(request)
+
+
+class NothingUnkeepable:
+    """Answer "we could not read that" when a text holds the sign NUL, which no database of ours can keep.
+
+    Forms refuse it by themselves; this stands behind what reads a parameter without a form. Acts are transactions:
+    nothing was saved.
+    """
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError | ValueError) and "NUL (0x00)" in str(exception):
+            return render(request, "400.html", status=400)
+        return None
 
 
 class NothingKept:

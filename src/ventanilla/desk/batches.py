@@ -59,6 +59,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
     if act not in BatchAct.values:
         return back
     back.headers["Location"] += f"?acto={act}&tramite={code[:40]}" if code.replace("-", "").isalnum() else ""
+    code = code.replace("\0", "")
     chosen = {each for each in request.POST.getlist("case") if each.isascii() and each.isdigit()}
     runs = [run for run in _runs(request, act, code) if str(run.pk) in chosen]
     said: dict[str, Any] = {"words": request.POST.get("words", "").replace("\0", "").strip()[:LONGEST]}

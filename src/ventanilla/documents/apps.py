@@ -34,7 +34,8 @@ IDENTITY = (
 )
 AS_ERASED = " AND ".join([*(f"NEW.{name} = OLD.{name}" for name in IDENTITY), WORDS_ERASED])
 
-# A promise is never rewritten; its proof comes once, and stays.
+# A promise is never rewritten; its proof comes once, and stays until the ledger orders the words to go: both hold
+# what ties the paper to the public log.
 ONCE_PROVEN = " AND ".join(
     [
         *(
@@ -42,6 +43,19 @@ ONCE_PROVEN = " AND ".join(
             for name in ("id", "paper_id", "sheet", "promise", "promised_sha256", "promised_at")
         ),
         "OLD.sha256 = ''",
+    ]
+)
+UNLINKED = " AND ".join(
+    [
+        *(
+            f"NEW.{name} = OLD.{name}"
+            for name in ("id", "paper_id", "sheet", "promised_sha256", "promised_at", "sha256")
+        ),
+        "(NEW.proven_at = OLD.proven_at OR (NEW.proven_at IS NULL AND OLD.proven_at IS NULL))",
+        "NEW.promise = ''",
+        "NEW.text = ''",
+        "EXISTS (SELECT 1 FROM documents_paper JOIN ledger_sheet ON ledger_sheet.subject = documents_paper.subject "
+        "JOIN ledger_erasure ON ledger_erasure.sheet_id = ledger_sheet.id WHERE documents_paper.id = OLD.paper_id)",
     ]
 )
 
@@ -52,4 +66,4 @@ class Documents(AppConfig):
 
     def ready(self) -> None:
         declare_immutable("documents", "documents_paper", update_when=f"({AS_ISSUED}) OR ({AS_ERASED})")
-        declare_immutable("documents", "documents_paperproof", update_when=ONCE_PROVEN)
+        declare_immutable("documents", "documents_paperproof", update_when=f"({ONCE_PROVEN}) OR ({UNLINKED})")

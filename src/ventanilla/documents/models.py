@@ -234,8 +234,12 @@ class Paper(models.Model):
 
 class PaperProofQuerySet(models.QuerySet["PaperProof"]):
     def unproven(self) -> "PaperProofQuerySet":
-        """Proofs that the log still owes."""
-        return self.filter(sha256="")
+        """Proofs that the log still owes; nothing is owed to a paper whose words are erased."""
+        return self.filter(sha256="").exclude(promise="")
+
+    def unlink(self) -> int:
+        """Forget what ties these papers to the public log: their words are erased. Their digests stay."""
+        return self.update(promise="", text="")
 
     def overdue(self, since: datetime) -> "PaperProofQuerySet":
         """Papers promised before `since` that the log has not taken in: an alarm."""
@@ -246,12 +250,13 @@ class PaperProof(models.Model):
     """What travels inside a paper's PDF: the log's promise first, its proof ever after (prueba del registro).
 
     `sheet` is the digest of the sheet that records the PDF's bytes. `sha256` and `promised_sha256` are those of the
-    PDF with the proof, or the promise, attached. A proof once there stays.
+    PDF with the proof, or the promise, attached. A proof once there stays until the words of its case are erased:
+    then `promise` and `text`, which hold what ties the paper to the public log, are empty.
     """
 
     paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="proof")
     sheet = models.CharField(max_length=64, unique=True)
-    promise = models.TextField()
+    promise = models.TextField(blank=True)
     promised_sha256 = models.CharField(max_length=64, db_index=True)
     promised_at = models.DateTimeField()
     text = models.TextField(blank=True)
@@ -266,7 +271,7 @@ class PaperProof(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(sha256="", text="", proven_at__isnull=True)
-                | (~Q(sha256="") & ~Q(text="") & Q(proven_at__isnull=False)),
+                | (~Q(sha256="") & (~Q(text="") | Q(promise="")) & Q(proven_at__isnull=False)),
                 name="paper_proven_whole",
             ),
         ]

@@ -17,7 +17,7 @@ from ventanilla.outbox.jobs import enqueue
 
 from .contents import TEMPLATES, Content
 from .labels import kind_name
-from .models import Paper
+from .models import Paper, PaperProof
 from .proving import with_proof
 from .rendering import render
 
@@ -91,7 +91,8 @@ def typeset(paper: Paper) -> bytes:
 
 @transaction.atomic
 def erase(*, subject: str) -> int:
-    """Erase what the papers of a subject say, and their PDFs; return how many there were (supresión).
+    """Erase what the papers of a subject say, their PDFs, and what ties them to the public log; return how many
+    there were (supresión).
 
     Code, digest, dates and state stay, so that whoever holds a paper can still have it verified. The ledger must
     have ordered it: the guard of the table refuses otherwise.
@@ -103,6 +104,7 @@ def erase(*, subject: str) -> int:
         paper.save(update_fields=["sealed"])
         if paper.storage_name:
             transaction.on_commit(partial(default_storage.delete, paper.storage_name))
+    PaperProof.objects.filter(paper__in=papers).order_by().unlink()
     return len(papers)
 
 

@@ -49,8 +49,8 @@ def record_made(*, paper: Paper, pdf: bytes, at: datetime) -> PaperProof:
 def prove(*, paper: Paper, pdf: bytes, at: datetime) -> bool:
     """Attach the log's proof to the paper, for ever, if the log holds its sheets by now. Say whether it does."""
     found = PaperProof.objects.select_for_update().select_related("paper").get(paper=paper)
-    if found.is_proven:
-        return True
+    if found.is_proven or not found.promise:
+        return found.is_proven
     sheet = Sheet.objects.select_related("words").get(digest=found.sheet)
     proof = proof_of(sheet)
     if proof is None:

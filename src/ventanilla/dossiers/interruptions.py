@@ -8,6 +8,7 @@ from django.utils import timezone
 from ventanilla.jurisdictions.calendars import Calendar
 
 from .clock import Rules, Suspended
+from .law import calendar_of
 from .models import Dossier, Outage, Pulse
 from .outages import IN_DOUBT_FOR, SILENT_FOR, Gap, gaps, moved_to
 
@@ -54,10 +55,10 @@ def is_in_doubt(dossier: Dossier, at: datetime) -> bool:
     last: date | None = dossier.comply_by
     if last is None:
         return False
+    if timezone.localdate(at) > calendar_of(dossier).add(last, IN_DOUBT_FOR):
+        return False
     begin = timezone.make_aware(datetime.combine(last, time()))
     end = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
-    if at - end > timedelta(days=IN_DOUBT_FOR + 4):
-        return False
     return any(gap.overlaps(Gap(begin, end)) and gap.within(last) for gap in candidates(at))
 
 

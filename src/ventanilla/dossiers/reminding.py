@@ -50,7 +50,11 @@ def _new(at: datetime) -> Iterator[Reminder]:
     """The steps reached and not yet told, written down as told, the most urgent first."""
     runs = StageRun.objects.at_work().exclude(kind="automatic")
     whole = runs.select_related(
-        "dossier__edition__procedure", "dossier__correction", "unit__agency", "dossier__agency__jurisdiction"
+        "dossier__edition__procedure",
+        "dossier__correction",
+        "unit__agency",
+        "dossier__agency__jurisdiction",
+        "dossier__agency__control__agency",
     )
     found: list[Reminder] = []
     chunk: list[StageRun] = []
@@ -95,11 +99,15 @@ def _limits(run: StageRun) -> Iterator[tuple[Limit, date, date]]:
 
 
 def _seats(reminder: Reminder) -> Iterator[tuple[Unit, str]]:
-    """Who is told: who does the work; near the end and after it their head too."""
+    """Who is told: who does the work; near the end and after it their head too; once the answer is late, the
+    control unit of the agency."""
     unit = reminder.run.unit
     yield unit, reminder.run.role
     if reminder.step in HEADS_FROM:
         yield unit, Role.HEAD
+    control = reminder.dossier.agency.control
+    if control and reminder.limit == Limit.RESOLUTION and reminder.step.startswith("-"):
+        yield control, Role.AUDITOR
 
 
 def _tell(officer: Officer, reminders: list[Reminder], at: datetime) -> None:

@@ -1,13 +1,16 @@
 """What silence means, on paper (constancia de afirmativa o negativa ficta; LFPA 17)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ventanilla.documents import contents
 from ventanilla.documents.models import Paper
 from ventanilla.documents.papers import issue
+from ventanilla.procedures.terms import until
+from ventanilla.procedures.vocabulary import Term
 
 from .clock import Basis, Clock
 from .clock_in_words import instant_in_words, told_in_rows
@@ -47,10 +50,19 @@ def _content(dossier: Dossier, clock: Clock, basis: Basis) -> contents.Certifica
         place=dossier.jurisdiction.name_in(language),
         holder=holder_of(dossier),
         number=dossier.folio,
+        **(_validity(dossier) if is_yes else {}),
         statement=tuple(_statement(dossier, clock, is_yes)),
         sections=(contents.Section(title=_("How the time ran"), rows=told_in_rows(clock)),),
         legal=(ground,) if basis.article else (),
     )
+
+
+def _validity(dossier: Dossier) -> dict[str, date]:
+    """What silence granted is valid as long as what an officer would have granted."""
+    if dossier.closed_at is None:
+        return {}
+    start, valid = timezone.localdate(dossier.closed_at), dossier.definition.granted.valid
+    return {"valid_from": start, **({"valid_until": until(valid, start)} if isinstance(valid, Term) else {})}
 
 
 def _statement(dossier: Dossier, clock: Clock, is_yes: bool) -> list[str]:

@@ -32,7 +32,7 @@ def question_read(*, read: ReadRecord, words: str, by: Person, at: datetime) -> 
     reader = Officer.objects.select_related("agency__jurisdiction").filter(pk=read.reader_pk or 0).first()
     if reader is None:
         raise NotYours
-    dossier = Dossier.objects.filter(uuid=read.subject).select_related("edition").first()
+    dossier = Dossier.objects.called(read.subject).select_related("edition").first()
     days = calendar_of(dossier) if dossier else calendar(reader.agency.jurisdiction.code)
     try:
         with transaction.atomic():

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -42,6 +43,13 @@ class WrongState(Exception):
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def locked(self) -> Self:
         return self.select_for_update(of=("self",))
+
+    def called(self, subject: str) -> Self:
+        """The one with this name in the ledger; none for a subject that is no case."""
+        try:
+            return self.filter(uuid=UUID(subject))
+        except ValueError:
+            return self.none()
 
     def undecided(self) -> Self:
         return self.exclude(state__in=CLOSED)
