@@ -44,6 +44,14 @@ def test_what_ends_first_is_first(town, two):
     assert turn_of(papers(later), town.rosa, at) == Taken.CHOSEN
 
 
+def test_what_the_law_has_decided_already_stands_before_nobody(town, two):
+    earlier, later, _at = two
+    fallen = earlier.law_acts_at
+    assert fallen < later.law_acts_at
+    assert [run.dossier for run in next_for(town.rosa, posts_on(town.rosa, fallen), fallen)] == [later]
+    close(later, town.rosa, fallen)
+
+
 def test_what_ends_the_same_day_is_no_jump(town):
     town.filed()
     second = town.filed(owner=town.mario)

@@ -61,7 +61,7 @@ def not_in_other_hands(runs: StageRunQuerySet, officer: Officer, at: datetime) -
 
 def next_for(officer: Officer, posts: Iterable[Post], at: datetime) -> list[StageRun]:
     """The first in line for this officer, in order; several, since colleagues take them at the same moment."""
-    runs = not_in_other_hands(waiting_for(officer, posts), officer, at)
+    runs = not_in_other_hands(waiting_for(officer, posts).undecided_by_law(at), officer, at)
     return list(runs.select_related("dossier").in_line()[:AT_ONCE])
 
 
@@ -75,7 +75,7 @@ def turn_of(run: StageRun, officer: Officer, at: datetime) -> Taken:
     alike = waiting_for(officer, posts_on(officer, at)).filter(
         unit=run.unit_id, kind=run.kind, dossier__edition__procedure=run.dossier.edition.procedure_id
     )
-    before = not_in_other_hands(alike, officer, at).exclude(dossier=run.dossier_id)
+    before = not_in_other_hands(alike.undecided_by_law(at), officer, at).exclude(dossier=run.dossier_id)
     first = before.filter(due_on__lte=run.due_on).in_line().only("due_on").first()
     if first is None or (first.due_on, first.pk) > (run.due_on, run.pk):
         return Taken.TURN

@@ -20,6 +20,11 @@ class StageRunQuerySet(models.QuerySet["StageRun"]):
         """Open, in a case that an officer can act on now."""
         return self.open().filter(dossier__state=State.IN_REVIEW)
 
+    def undecided_by_law(self, at: datetime) -> Self:
+        """In cases on which the law has not acted by this instant, also when nobody has written that down yet."""
+        still = models.Q(dossier__law_acts_at__isnull=True) | models.Q(dossier__law_acts_at__gt=at)
+        return self.filter(still)
+
     def in_units(self, units: Iterable[Unit]) -> Self:
         return self.filter(unit__in=units)
 
