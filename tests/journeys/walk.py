@@ -133,6 +133,7 @@ VISITOR = [
     Stop("design:components"),
     Stop("developers:reference"),
     Stop("portal:figures"),
+    Stop("portal:treatment"),
     Stop("portal:lots"),
     Stop("portal:lot", {"uuid": "lot"}),
     Stop("account_login"),
@@ -243,6 +244,9 @@ OFFICER = [
     Stop("desk:declarations"),
     wrong("desk:declarations", number="123"),
     Stop("desk:control"),
+    Stop("desk:treatment"),
+    Stop("desk:looks"),
+    Stop("desk:looks-of-day", {"pk": "looks_of_day"}),
     Stop("desk:read-question", {"uuid": "read_question"}),
     wrong("desk:read-question", {"uuid": "read_question"}),
     Stop("desk:excuse", OPEN),
@@ -443,6 +447,8 @@ def looks(town: Town, dossier: Any) -> dict[str, Any]:
     """Two looks at Ana's data by Elena: one of them questioned. Rosa answers for the control body."""
     from ventanilla.agencies.models import Post, Unit
     from ventanilla.dossiers import acts
+    from ventanilla.indicators.looking import tally
+    from ventanilla.indicators.models import LookTally
     from ventanilla.ledger.models import ReadRecord
 
     control = Unit.objects.create(agency=town.agency, code="oic", name_es="Órgano de control")
@@ -452,7 +458,41 @@ def looks(town: Town, dossier: Any) -> dict[str, Any]:
         ReadRecord.objects.create(reader=town.elena.ref, what="dossier", at=town.at, **said) for _each in "ab"
     )
     asked = acts.question_read(read=second, words="¿Por qué lo vio?", by=town.ana, at=town.at)
-    return {"look": first.pk, "asked_look": second.pk, "read_question": asked.uuid}
+    tally(town.at, town.at)
+    compared(town)
+    return {
+        "look": first.pk,
+        "asked_look": second.pk,
+        "read_question": asked.uuid,
+        "looks_of_day": LookTally.objects.get(officer=town.elena).pk,
+    }
+
+
+def compared(town: Town) -> None:
+    """What the nightly comparison would say of a city of some hundred cases."""
+    from ventanilla.indicators.models import Comparison, Share
+
+    said = {"agency": town.agency, "reckoned_on": town.at.date(), "q": 0.01, "cases": 240, "refused": 80}
+    for group in (
+        {"among": "officer", "officer": town.elena, "deciders": 1, "stands_out": True},
+        {"among": "unit", "unit": town.licences, "deciders": 4, "stands_out": True},
+        {"among": "place", "place": "09014", "deciders": 4, "stands_out": False},
+    ):
+        Comparison.objects.create(measure="refused", observed=0.34, expected=0.12, **group, **said)
+        Comparison.objects.create(measure="days", observed=21, expected=9.5, **group, **said)
+    for share in ({"unit": town.licences}, {"officer": town.elena}):
+        Share.objects.create(
+            agency=town.agency, of="out_of_line", part=31, whole=260, reckoned_on=town.at.date(), **share
+        )
+    Share.objects.create(
+        agency=town.agency,
+        of="corrected",
+        procedure=town.edition.procedure,
+        part=70,
+        whole=400,
+        detail=[["deed", 40], ["shop", 12]],
+        reckoned_on=town.at.date(),
+    )
 
 
 def drawn(dossier: Any, at: Any) -> Any:

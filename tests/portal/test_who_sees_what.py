@@ -16,6 +16,7 @@ from ventanilla.notices.acts import tell
 # Names of the portal's addresses that anybody may open.
 OPEN = {
     "figures",
+    "treatment",
     "home", "procedures", "sheet", "start", "track", "verify", "verified", "help", "accessibility", "privacy",
     "search", "suggestions", "print-sheet", "agencies", "agency", "agency-news", "topic", "site-map", "news",
     "letters", "letter", "forget", "opinion", "thanks", "report-error", "error-reports", "error-report",

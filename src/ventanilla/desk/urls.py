@@ -27,6 +27,7 @@ from . import (
     returning,
     ruling,
     signing,
+    treatment,
     visits,
     writing,
 )
@@ -67,6 +68,9 @@ urlpatterns = [
     path("escritorio/expedientes/<str:folio>/conservacion/", keeping.keeping, name="keeping"),
     path("escritorio/expedientes/<str:folio>/cotejo/", comparing.compare, name="compare"),
     path("escritorio/control/", control.control, name="control"),
+    path("escritorio/control/trato/", treatment.treatment, name="treatment"),
+    path("escritorio/control/consultas/", treatment.looks, name="looks"),
+    path("escritorio/control/consultas/<int:pk>/", treatment.looks_of_day, name="looks-of-day"),
     path("escritorio/control/aclaraciones/<uuid:uuid>/", control.read_question, name="read-question"),
     path("escritorio/conflictos/", conflicts.declarations, name="declarations"),
     path("escritorio/conflictos/<uuid:uuid>/terminar/", conflicts.end_declaration, name="end-declaration"),

@@ -33,6 +33,7 @@ def begin_from(
         applicant=earlier.applicant,
         language=earlier.language,
         channel=earlier.channel,
+        place=earlier.place,
         filed_at=at,
         filed_on=filed_on,
         prevent_by=filed_on,

@@ -1,11 +1,14 @@
-"""Forgetting what was counted, when its time is over."""
+"""Comparing and counting each night, each hour; forgetting what was counted when its time is over."""
 
 from datetime import timedelta
 
 from django.utils import timezone
 
-from ventanilla.outbox.jobs import every
+from ventanilla.agencies.models import Agency
+from ventanilla.outbox.jobs import enqueue, every, job
 
+from .comparing import reckon
+from .looking import tally
 from .models import PageCount, SearchCount
 
 RARE_WORDS = timedelta(days=30)
@@ -21,3 +24,24 @@ def forget_old_counts() -> None:
     SearchCount.objects.rare_before(today - RARE_WORDS).delete()
     for counts in (PageCount.objects, SearchCount.objects):
         counts.filter(day__lt=today - COUNTS).delete()
+
+
+@every(hours=24)
+def ask_for_comparisons() -> None:
+    """Whether like cases are treated alike is reckoned each day, one agency a job."""
+    today = timezone.localdate()
+    for code in Agency.objects.order_by("code").values_list("code", flat=True):
+        enqueue("compare-treatment", key=f"{code}:{today}", at=timezone.now(), agency=code)
+
+
+@job("compare-treatment", atomic=False)
+def compare_treatment(*, agency: str) -> None:
+    """Compare officers, units and places of one agency."""
+    reckon(Agency.objects.get(code=agency), timezone.now())
+
+
+@every(hours=1, atomic=False)
+def tally_looks() -> None:
+    """Count the looks of yesterday and today anew."""
+    now = timezone.now()
+    tally(now - timedelta(days=1), now)

@@ -34,6 +34,7 @@ from . import (
     sitemap,
     starting,
     topics,
+    treatment,
     verifying,
     wifi,
 )
@@ -120,6 +121,7 @@ urlpatterns = [
     path("sorteos/", lots.lots, name="lots"),
     path("sorteos/<uuid:uuid>/", lots.lot, name="lot"),
     path("cifras/", figures.figures, name="figures"),
+    path("cifras/trato/", treatment.treatment, name="treatment"),
     path("ayuda/", pages.help_page, name="help"),
     path("accesibilidad/", pages.accessibility, name="accessibility"),
     path("privacidad/", pages.privacy, name="privacy"),

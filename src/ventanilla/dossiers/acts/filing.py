@@ -18,6 +18,7 @@ from ..law import calendar_of, rules_for, surroundings_at
 from ..leftovers import discard_leftovers
 from ..models import Answers, Dossier, Draft
 from ..papers import issue_receipt
+from ..placing import place_of
 from ..refusals import EditionEnded, NotSworn
 from ..stages import lay_out, open_ready
 from ..validity import Whole, validated
@@ -81,5 +82,6 @@ def _file(draft: Draft, whole: Whole, at: datetime) -> Dossier:
         due_on=clock.due_on,
         prevent_by=clock.prevent_by,
         law_acts_at=clock.silence_at,
+        place=place_of(definition, unseal(whole.sealed)),
         fees=whole.total.amount,
     )

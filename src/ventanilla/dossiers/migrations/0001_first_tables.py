@@ -185,6 +185,14 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="INEGI's digits of the municipality it comes from: for statistics.",
+                        max_length=5,
+                    ),
+                ),
                 ("fees", models.DecimalField(decimal_places=2, default=0, max_digits=14)),
                 (
                     "agency",

@@ -109,6 +109,11 @@ class Dossier(models.Model):
     )
     closed_at = models.DateTimeField(null=True, blank=True)
     aftermath = models.CharField(max_length=12, choices=Aftermath, default=Aftermath.NONE, blank=True)
+    place = models.CharField(
+        max_length=5,
+        blank=True,
+        help_text="INEGI's digits of the municipality it comes from: for statistics.",
+    )
     fees = models.DecimalField(max_digits=14, decimal_places=2, default=0)
 
     objects = DossierQuerySet.as_manager()

@@ -6,8 +6,8 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q, Sum
 
-from .devices import Device
-from .words import NOT_KEPT
+from ..devices import Device
+from ..words import NOT_KEPT
 
 OFTEN = 5
 """Words are shown to others when they were searched so often within the time asked about."""

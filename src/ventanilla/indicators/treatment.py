@@ -1,0 +1,197 @@
+"""Comparisons and shares in words and bars: all of an agency's for its auditors, a few of its groups for everybody."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ventanilla.agencies.models import Agency
+from ventanilla.jurisdictions.territory import municipalities, states
+from ventanilla.procedures.models import Edition
+
+from .models import Comparison, Share
+from .models.comparison import Among, Measure
+from .suppression import LEAST_SHOWN, PUBLIC_FROM, Group, rounded, shown
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: who, how many cases, what is seen and what the like give, as words and in hundredths."""
+
+    name: str
+    cases: int
+    seen: str
+    like: str
+    bar: float
+    mark: float
+    stands_out: bool
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """The rows of one kind of group and one measure."""
+
+    among: str
+    measure: str
+    title: str
+    rows: list[Row]
+
+
+def for_auditors(agencies: list[Agency]) -> list[Section]:
+    """Everything that was compared, what stands out first."""
+    rows = Comparison.objects.of_agencies(agencies).select_related("officer", "unit")
+    return _sections(rows.order_by("-stands_out", "q", "pk"), lambda each: each.cases)
+
+
+def for_everybody(agency: Agency) -> list[Section]:
+    """Units and places of an agency in which no person and no officer can be told; never officers."""
+    known = list(
+        Comparison.objects.of_agencies([agency])
+        .exclude(among=Among.OFFICER)
+        .select_related("unit")
+        .order_by("pk")
+    )
+    open_ones = {
+        among: shown(
+            Group(each.group, each.cases, each.refused, each.deciders)
+            for each in known
+            if (each.among, each.measure) == (among, Measure.REFUSED)
+        )
+        for among in (Among.UNIT, Among.PLACE)
+    }
+    kept = [each for each in known if each.group in open_ones[Among(each.among)]]
+    return _sections(sorted(kept, key=lambda each: (-each.cases, each.pk)), lambda each: rounded(each.cases))
+
+
+def out_of_line(agencies: list[Agency]) -> list[Row]:
+    """What each unit and officer took otherwise than as the line had it."""
+    shares = Share.objects.filter(agency__in=agencies, of=Share.Of.OUT_OF_LINE).select_related(
+        "unit", "officer"
+    )
+    ordered = sorted(shares.order_by("pk"), key=lambda each: (each.unit_id is None, -each.rate, each.pk))
+    return [_share_row(each, _name_of_share(each)) for each in ordered]
+
+
+def out_of_line_for_everybody(agency: Agency) -> list[Row]:
+    """The shares of units from 200 pieces of work of an agency on; never of officers."""
+    shares = list(
+        Share.objects.filter(agency=agency, of=Share.Of.OUT_OF_LINE, unit__isnull=False).select_related(
+            "unit"
+        )
+    )
+    if sum(each.whole for each in shares) < PUBLIC_FROM:
+        return []
+    large = sorted(
+        (each for each in shares if each.whole >= LEAST_SHOWN), key=lambda each: (-each.rate, each.pk)
+    )
+    return [_share_row(each, _name_of_share(each)) for each in large]
+
+
+def corrections_for_everybody(agency: Agency) -> list[Row]:
+    """Of how many cases something was asked for again, by procedure, from 200 cases of a procedure on."""
+    shares = Share.objects.filter(agency=agency, of=Share.Of.CORRECTED, whole__gte=PUBLIC_FROM)
+    language = get_language() or "es"
+    rows = []
+    for each in shares.select_related("procedure").order_by("-whole", "pk"):
+        edition = Edition.objects.filter(procedure=each.procedure).order_by("-pk").first()
+        if edition is not None:
+            names = [_thing(edition, item, language) for item, _times in each.detail]
+            advice = _("Most often: %(things)s.") % {"things": "; ".join(names)} if names else ""
+            rows.append(_share_row(each, edition.name_in(language), advice))
+    return rows
+
+
+def _thing(edition: Edition, item: str, language: str) -> str:
+    """The name of a requirement or a question of this edition."""
+    definition = edition.definition
+    for requirement in definition.requirements:
+        if requirement.id == item:
+            return requirement.name.to(language)
+    field = definition.fields.get(item)
+    return field.label.to(language) if field is not None and field.label else item
+
+
+def _share_row(share: Share, name: str, advice: str = "") -> Row:
+    return Row(
+        name=name,
+        cases=share.whole,
+        seen=_("%(n)s of 100") % {"n": round(100 * share.rate)},
+        like="",
+        bar=round(100 * share.rate, 1),
+        mark=0,
+        stands_out=False,
+        advice=advice,
+    )
+
+
+def _name_of_share(share: Share) -> str:
+    language = get_language() or "es"
+    return share.unit.name_in(language) if share.unit else str(share.officer.name if share.officer else "")
+
+
+def _sections(rows: Iterable[Comparison], cases: Callable[[Comparison], int]) -> list[Section]:
+    known = list(rows)
+    titles = {
+        (Among.OFFICER, Measure.REFUSED): _("Refusals by officer"),
+        (Among.OFFICER, Measure.DAYS): _("Days by officer"),
+        (Among.UNIT, Measure.REFUSED): _("Refusals by unit"),
+        (Among.UNIT, Measure.DAYS): _("Days by unit"),
+        (Among.PLACE, Measure.REFUSED): _("Refusals by place"),
+        (Among.PLACE, Measure.DAYS): _("Days by place"),
+    }
+    found = []
+    for (among, measure), title in titles.items():
+        own = [each for each in known if (each.among, each.measure) == (among, measure)]
+        longest = max([max(each.observed, each.expected) for each in own] or [1]) or 1
+        full = 1.0 if measure == Measure.REFUSED else longest
+        if own:
+            found.append(Section(among, measure, title, [_row(each, cases(each), full) for each in own]))
+    return found
+
+
+def _row(comparison: Comparison, cases: int, full: float) -> Row:
+    is_share = comparison.measure == Measure.REFUSED
+    numbers = (comparison.observed, comparison.expected)
+    said = [_("%(n)s of 100") % {"n": round(100 * n)} if is_share else _days(n) for n in numbers]
+    return Row(
+        name=name_of(comparison),
+        cases=cases,
+        seen=said[0],
+        like=said[1],
+        bar=round(100 * comparison.observed / full, 1),
+        mark=round(100 * comparison.expected / full, 1),
+        stands_out=comparison.stands_out,
+        advice=advice(comparison) if comparison.stands_out else "",
+    )
+
+
+def _days(number: float) -> str:
+    return _("%(n)s days") % {"n": f"{number:.0f}" if number == int(number) else f"{number:.1f}"}
+
+
+def name_of(comparison: Comparison) -> str:
+    """The group in the reader's language: an officer, a unit, or a municipality."""
+    if comparison.officer:
+        return str(comparison.officer.name)
+    if comparison.unit:
+        return str(comparison.unit.name_in(get_language() or "es"))
+    return _places().get(comparison.place, comparison.place)
+
+
+def advice(comparison: Comparison) -> str:
+    """What to look at; a number is no verdict on anybody."""
+    if comparison.measure == Measure.REFUSED and comparison.observed > comparison.expected:
+        return _("Refuses more than the like. Read some of its refusals: do the grounds hold?")
+    if comparison.measure == Measure.REFUSED:
+        return _("Grants more than the like. Read some of its grants: was every requirement met?")
+    if comparison.observed > comparison.expected:
+        return _("Takes longer than the like. Ask what its cases wait for.")
+    return _("Is quicker than the like. Look how it does it; the others may learn.")
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {each.code: each.name for each in states()} | {each.code: each.name for each in municipalities()}
