@@ -28,7 +28,7 @@ def test_what_stands_out_comes_with_what_to_look_at(town, auditor):
     page = auditor.get(place("treatment")).content.decode()
     assert town.elena.name in page
     assert "34 de cada 100" in page
-    assert "los similares: 12 de cada 100" in page
+    assert "Los similares: 12 de cada 100" in page
     assert "Lee algunas de sus negativas" in page
 
 

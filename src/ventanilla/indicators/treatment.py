@@ -145,8 +145,7 @@ def _sections(rows: Iterable[Comparison], cases: Callable[[Comparison], int]) ->
     found = []
     for (among, measure), title in titles.items():
         own = [each for each in known if (each.among, each.measure) == (among, measure)]
-        longest = max([max(each.observed, each.expected) for each in own] or [1]) or 1
-        full = 1.0 if measure == Measure.REFUSED else longest
+        full = max([max(each.observed, each.expected) for each in own], default=0) or 1
         if own:
             found.append(Section(among, measure, title, [_row(each, cases(each), full) for each in own]))
     return found
