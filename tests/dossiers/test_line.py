@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.dossiers.contests import GRIEVANCES, refused, with_superior
 from ventanilla.agencies.models import Absence, Post, Role
 from ventanilla.dossiers import acts
-from ventanilla.dossiers.line import holder_of, next_for, posts_on, turn_of
-from ventanilla.dossiers.models import Assignment
+from ventanilla.dossiers.line import holder_of, next_for, posts_on, turn_of, waiting_for
+from ventanilla.dossiers.models import Assignment, StageRun
 from ventanilla.dossiers.models.assignment import HELD_FOR, Reason, Released, Taken
 from ventanilla.dossiers.refusals import HeldByAnother, NotYours, OutOfTurn, ReasonMissing
 from ventanilla.ledger.models import Sheet
@@ -168,3 +169,77 @@ def test_lines_of_another_unit_or_another_procedure_do_not_count(town, two):
     Post.objects.create(officer=town.rosa, unit=town.safety, role=Role.REVIEWER, from_on=at.date())
     acts.take(dossier=_earlier, stage="papers", by=town.elena, at=at)
     assert turn_of(papers(later), town.rosa, at) == Taken.TURN
+
+
+def turns_of(dossier, stage):
+    rounds = dossier.stages.filter(stage=stage).order_by("round")
+    return [(each.officer.name, each.how) for run in rounds for each in run.assignments.order_by("pk")]
+
+
+def test_the_draft_is_written_in_the_order_of_the_line_and_then_lies_in_the_signers_line(many):
+    earlier, later = many.to_sign(), many.to_sign()
+    StageRun.objects.filter(dossier=later, stage="legal").update(due_on=later.due_on + timedelta(days=9))
+    said = {"stage": "legal", "granted": True, "reasons": "", "by": many.town.rosa, "at": many.later}
+    with pytest.raises(OutOfTurn):
+        acts.propose_decision(dossier=later, **said)
+    acts.take(dossier=later, stage="legal", by=many.town.rosa, at=many.later, **WHY)
+    acts.propose_decision(dossier=later, **said)
+    assert turns_of(later, "legal") == [("Rosa", Taken.CHOSEN)]
+    proposal = acts.propose_decision(dossier=earlier, **said)
+    assert turns_of(earlier, "legal") == [("Rosa", Taken.TURN)]
+    assert holder_of(many.run(earlier, "legal"), many.later) is None, (
+        "the signers take it from their own line"
+    )
+    signed = {"stage": "legal", "by": many.leonor, "at": many.later}
+    with pytest.raises(OutOfTurn):
+        acts.sign(dossier=later, digest=later.proposals.standing().get().digest, **signed)
+    with pytest.raises(OutOfTurn):
+        acts.decline_to_sign(dossier=later, why="No.", **signed)
+    acts.sign(dossier=earlier, digest=proposal.digest, **signed)
+    acts.sign(dossier=later, digest=later.proposals.standing().get().digest, **signed)
+    assert turns_of(later, "legal")[-1] == ("Leonor", Taken.TURN)
+
+
+def test_who_pays_is_attended_then_and_the_line_offers_nobody_who_has_not_come(many):
+    earlier, later = many.visited(), many.visited()
+    StageRun.objects.filter(dossier=later, stage="pay").update(due_on=later.due_on + timedelta(days=9))
+    posts = posts_on(many.town.rosa, many.later)
+    assert next_for(many.town.rosa, posts, many.later) == []
+    assert {run.dossier for run in waiting_for(many.town.rosa, posts)} == {earlier, later}
+    many.paid(later)
+    assert turns_of(later, "pay") == [("Rosa", Taken.TURN)]
+
+
+def test_a_payment_that_a_colleague_has_in_hand_may_be_taken_and_given_like_any_work(many):
+    dossier = many.visited()
+    acts.take(dossier=dossier, stage="pay", by=many.town.elena, at=many.later)
+    with pytest.raises(HeldByAnother):
+        acts.take(dossier=dossier, stage="pay", by=many.town.rosa, at=many.later)
+    acts.give(dossier=dossier, stage="pay", to=many.town.rosa, by=many.town.elena, at=many.later, **WHY)
+    assert holder_of(many.run(dossier, "pay"), many.later).officer == many.town.rosa
+
+
+def test_a_visit_to_arrange_is_in_the_line_of_the_unit_and_to_make_in_the_hands_of_who_was_drawn(many):
+    dossier = many.reviewed()
+    run = many.run(dossier, "visit")
+    posts = posts_on(many.town.pedro, many.at)
+    assert run in waiting_for(many.town.pedro, posts)
+    visit = many.arranged(dossier)
+    assert run not in waiting_for(many.town.pedro, posts)
+    assert holder_of(run, many.at).officer == visit.inspector
+
+
+def test_appeals_are_ruled_on_in_their_order(town):
+    with_superior(town)
+    julia, at = town.extra["julia"], town.at + timedelta(days=1)
+    first, second = (
+        acts.appeal(dossier=refused(town, owner=owner), answers=GRIEVANCES, by=owner, at=at)
+        for owner in (town.ana, town.mario)
+    )
+    StageRun.objects.filter(dossier=second).update(due_on=second.due_on + timedelta(days=9))
+    ruling = {"ruling": "confirmed", "reasons": "Se vio todo.", "by": julia, "at": at}
+    with pytest.raises(OutOfTurn):
+        acts.rule_on_appeal(dossier=second, **ruling)
+    acts.rule_on_appeal(dossier=first, **ruling)
+    acts.rule_on_appeal(dossier=second, **ruling)
+    assert turns_of(second, "appeal") == [("Julia", Taken.TURN)]

@@ -153,3 +153,34 @@ def test_the_officer_sees_it_at_the_head_of_the_inbox_and_the_person_that_it_was
     client.force_login(town.ana.account)
     page = client.get(f"/es/mis-tramites/{dossier.folio}/").content.decode()
     assert "Le recordamos este plazo al área" in page
+
+
+def told_steps(town, steps):
+    text = PERMIT.replace("MTR-PERMIT", "MTR-STEPS").replace(
+        "  silence: negative\n", f"  silence: negative\n  reminders: {steps}\n"
+    )
+    assert "reminders" in text
+    town.edition = published(text, town.extra["registrar"], town.extra["publisher"], town.at)
+    dossier = town.filed()
+    calendar = Calendar("cdmx")
+    steps = []
+    for left in (5, 3, 2, 1, 0, -1):
+        remind(at_seven(calendar.add(dossier.due_on, -left)))
+        found = Reminder.objects.filter(dossier=dossier, limit="resolution", run__stage="papers")
+        steps = list(found.order_by("pk").values_list("step", flat=True))
+    return steps
+
+
+def test_an_edition_says_its_own_steps_and_its_head_is_told_near_the_end(town):
+    assert told_steps(town, "[5, 2, -1]") == ["5", "2", "-1"]
+    assert any("Último día para contestar" in each.body for each in messages(town.elena))
+
+
+def test_an_edition_may_want_no_reminders_at_all(town):
+    assert told_steps(town, "[]") == []
+
+
+@pytest.mark.parametrize("steps", ["[tomorrow]", "[true]", "[1.5]", "[100]"])
+def test_a_step_that_is_no_step_is_a_fault_of_the_definition(town, steps):
+    with pytest.raises(Exception, match="reminders"):
+        told_steps(town, steps)

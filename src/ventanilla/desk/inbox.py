@@ -31,7 +31,16 @@ A_PAGE = 25
 SOON = 2  # working days
 LOOKED_AT = 500
 FILTERS = ("unidad", "tramite", "etapa", "plazo")
-WORKED_BY_HAND = ("review", "opinion", "decision")
+WORKED_BY_HAND = (
+    "review",
+    "opinion",
+    "inspection",
+    "payment",
+    "appointment",
+    "signature",
+    "decision",
+    "appeal",
+)
 
 
 @require_safe

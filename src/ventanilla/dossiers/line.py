@@ -13,10 +13,10 @@ from django.utils import timezone
 from ventanilla.agencies.models import Absence, Officer, Post, Role
 
 from .conflicts import without_conflict
-from .models import Assignment, StageRun
+from .models import Assignment, StageRun, Visit
 from .models.assignment import HELD_FOR, Taken
 from .models.stage import StageRunQuerySet
-from .states import State
+from .states import FOR_THE_PERSON, State
 
 WORKING = (Role.REVIEWER, Role.HEAD, Role.INSPECTOR)
 AT_ONCE = 20
@@ -30,13 +30,19 @@ def posts_on(officer: Officer, at: datetime) -> list[Post]:
 
 
 def workable(posts: Iterable[Post]) -> Q:
-    """Stages that these posts may work on: a head all of the unit's, others those of their role."""
+    """Stages that these posts may work on: a head all of the unit's, others those of their role.
+
+    Reviewers arrange the visits of their unit, so one that nobody has arranged is theirs too.
+    """
     posts = list(posts)
     headed = [post.unit_id for post in posts if post.role == Role.HEAD]
     may = Q(unit__in=headed)
     for role in (Role.REVIEWER, Role.INSPECTOR):
         if seated := [post.unit_id for post in posts if post.role == role]:
             may |= Q(unit__in=seated, role=role)
+    if arranging := [post.unit_id for post in posts if post.role == Role.REVIEWER]:
+        arranged = Exists(Visit.objects.arranged().filter(run=OuterRef("pk")))
+        may |= Q(~arranged, unit__in=arranging, kind="inspection")
     return may
 
 
@@ -60,17 +66,22 @@ def not_in_other_hands(runs: StageRunQuerySet, officer: Officer, at: datetime) -
 
 
 def next_for(officer: Officer, posts: Iterable[Post], at: datetime) -> list[StageRun]:
-    """The first in line for this officer, in order; several, since colleagues take them at the same moment."""
-    runs = not_in_other_hands(waiting_for(officer, posts).undecided_by_law(at), officer, at)
+    """The first in line for this officer, in order; several, since colleagues take them at the same moment.
+
+    What waits for the person to pay or to come has nothing to attend yet.
+    """
+    waiting = waiting_for(officer, posts).exclude(kind__in=FOR_THE_PERSON)
+    runs = not_in_other_hands(waiting.undecided_by_law(at), officer, at)
     return list(runs.select_related("dossier").in_line()[:AT_ONCE])
 
 
 def turn_of(run: StageRun, officer: Officer, at: datetime) -> Taken:
     """Whether it is this stage's turn among those alike: same unit, same procedure, same kind of work.
 
-    What ends the same day as the first is not out of turn: the clock counts in days.
+    What ends the same day as the first is not out of turn: the clock counts in days. Whoever pays or comes is
+    attended then: nobody waits behind a person who has not come.
     """
-    if run.due_on is None:
+    if run.due_on is None or run.kind in FOR_THE_PERSON:
         return Taken.TURN
     alike = waiting_for(officer, posts_on(officer, at)).filter(
         unit=run.unit_id, kind=run.kind, dossier__edition__procedure=run.dossier.edition.procedure_id

@@ -19,7 +19,7 @@ from .telling_units import officers_of
 
 AT_ONCE = 500
 MOST_LINES = 40
-HEADS_FROM = ("1", "0", "-1")
+HEADS_FROM = 1
 """From the last working day before a limit on, the head of the unit is told too."""
 KEY = "reminders:"
 Seats = tuple[int, str]
@@ -78,7 +78,8 @@ def _untold(runs: Iterable[StageRun], at: datetime) -> list[Reminder]:
 
 def _reached(run: StageRun, at: datetime) -> Iterator[Reminder]:
     rules, today = rules_of(run.dossier), timezone.localdate(at)
-    days, steps = rules.almanac.calendar, rules.profile.reminders
+    own = rules.deadline.reminders
+    days, steps = rules.almanac.calendar, rules.profile.reminders if own is None else own
     for limit, begins, limit_on in _limits(run):
         step = reached(begins, limit_on, today, days, steps)
         if step is not None:
@@ -103,7 +104,7 @@ def _seats(reminder: Reminder) -> Iterator[tuple[Unit, str]]:
     control unit of the agency."""
     unit = reminder.run.unit
     yield unit, reminder.run.role
-    if reminder.step in HEADS_FROM:
+    if reminder.step != HALF and int(reminder.step) <= HEADS_FROM:
         yield unit, Role.HEAD
     control = reminder.dossier.agency.control
     if control and reminder.limit == Limit.RESOLUTION and reminder.step.startswith("-"):

@@ -17,15 +17,15 @@ from ventanilla.procedures.vocabulary import Stage
 from .drawing import draw_for, is_drawn
 from .law import surroundings_at
 from .models import Dossier, StageRun
-from .models.assignment import Released
+from .models.assignment import Released, Taken
 from .refusals import StageNotOpen
 from .seating import seat
-from .states import Conclusion, StageState
+from .states import FOR_THE_PERSON, Conclusion, StageState
 from .validity import values_of
 
 DEFAULT_ROLE = {"decision": "head", "signature": "head", "inspection": "inspector"}
 ANY = "any"
-KEPT = ("payment", "appointment")
+KEPT = FOR_THE_PERSON
 """What these left stands when the case goes back to a stage before them."""
 
 
@@ -165,6 +165,8 @@ def bring_to_sign(run: StageRun, at: datetime) -> None:
     unit = unit_of(stage, dossier, values_of(dossier), surroundings_at(dossier.edition, dossier.filed_at))
     run.unit, run.agency_id, run.role = unit, unit.agency_id, role_of(stage)
     run.save(update_fields=["unit", "agency", "role"])
+    for held in run.assignments.filter(released_at__isnull=True).exclude(how=Taken.DRAWN):
+        held.release(Released.RETURNED, at)  # by whoever wrote the draft: it lies in the signers' line
     seat(run, at)
 
 

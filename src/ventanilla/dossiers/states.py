@@ -86,6 +86,9 @@ class StageState(TextChoices):
 OVER = [StageState.DONE, StageState.SKIPPED]
 """Who waits for such a stage need not wait any more."""
 
+FOR_THE_PERSON = ("payment", "appointment")
+"""Kinds of stage that wait for the person: to pay, to come."""
+
 LIVE = [StageState.WAITING, StageState.OPEN]
 
 

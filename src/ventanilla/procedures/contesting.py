@@ -50,7 +50,7 @@ def definition_of_appeal(contested: Definition) -> Definition:
             "unit": unit,
             "legal_basis": basis,
             "deadline": contested.deadline.model_dump(
-                mode="json", include={"calendar", "law", "hours", "late_filing", "last_day"}
+                mode="json", include={"calendar", "law", "hours", "late_filing", "last_day", "reminders"}
             )
             | {"resolve": str(appeal.resolve), "silence": "negative", "legal_basis": basis},
         }

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -158,6 +159,10 @@ class Hours(Part):
     closes: time
 
 
+ReminderStep = Annotated[str, Field(pattern=r"^(half|-?[0-9]{1,2})$"), BeforeValidator(str)]
+"""Half of the time, or so many working days before a limit (after it: below 0)."""
+
+
 class Deadline(Part):
     """How long each side has, and what the authority's silence means (plazos, afirmativa o negativa ficta).
 
@@ -175,6 +180,9 @@ class Deadline(Part):
     hours: Hours | None = None
     late_filing: Literal["same_day", "next_working_day"] | None = None
     last_day: Literal["end_of_day", "end_of_hours"] | None = None
+    reminders: tuple[ReminderStep, ...] | None = Field(
+        None, max_length=10, description="When officers are reminded of a limit; [] for never."
+    )
     legal_basis: tuple[LegalBasis, ...] = ()
 
     @property

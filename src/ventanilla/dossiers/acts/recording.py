@@ -12,6 +12,7 @@ from django.utils import timezone
 from ventanilla.agencies.models import Officer
 
 from ..finishing import finish
+from ..hands import take_up
 from ..models import Dossier, StageRun
 from ..permissions import may_work_on
 from ..refusals import NotThatDay, NotYours, ReferenceMissing, WordsMissing
@@ -75,6 +76,7 @@ def _to_record(dossier: Dossier, stage: str, kind: str, by: Officer, at: datetim
     run = open_stage(dossier, stage, kind)
     if not may_work_on(by, run, timezone.localdate(at)):
         raise NotYours
+    take_up(run, by, at)
     return run
 
 

@@ -15,6 +15,7 @@ from ventanilla.procedures.vocabulary import Term
 from ..aftermath import end_paper, paper_in_force
 from ..beginning import begin_from
 from ..contesting import contested_by
+from ..hands import take_up
 from ..law import calendar_of, surroundings_at
 from ..models import Amendment, Decision, Dossier, Link, StageRun
 from ..papers import issue_decision
@@ -57,6 +58,7 @@ def rule_on_appeal(
         raise NotYours
     if not reasons.strip() or ruling not in RULINGS:
         raise ReasonsMissing
+    take_up(run, by, at)
     _close(ruled, contested, run, ruling, reasons.strip(), by, at)
     amendment = _amend(ruled, contested, run, ruling, reasons.strip(), by, at)
     _tell(ruled, contested, amendment)

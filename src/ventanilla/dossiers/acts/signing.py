@@ -15,6 +15,7 @@ from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 
 from ..finishing import finish
+from ..hands import take_up
 from ..law import calendar_of
 from ..models import Dossier, Proposal, Signature, StageRun
 from ..permissions import in_absence_of, may_work_on
@@ -46,6 +47,7 @@ def propose_decision(
         raise ProposalStands
     if not may_work_on(by, run, timezone.localdate(at)):
         raise NotYours
+    take_up(run, by, at)
     chosen = [] if granted else grounds_of_refusal(dossier, grounds, reasons)
     dossier.move("propose_decision")
     proposal = Proposal(
@@ -123,6 +125,7 @@ def _to_sign(dossier: Dossier, stage: str, by: Officer, at: datetime) -> tuple[S
         raise NothingToSign
     if not may_work_on(by, run, timezone.localdate(at)):
         raise NotYours
+    take_up(run, by, at)
     return run, proposal
 
 

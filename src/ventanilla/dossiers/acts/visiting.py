@@ -12,6 +12,7 @@ from ventanilla.ledger.record import record
 from ventanilla.outbox.facts import announce
 
 from ..finishing import finish
+from ..hands import take_up
 from ..law import calendar_of
 from ..models import Dossier, StageRun, Visit
 from ..permissions import may_arrange, may_work_on
@@ -118,6 +119,7 @@ def record_visit(
         raise NotYours
     if at < begins(visit.on, visit.from_time):
         raise VisitNotYet(begins(visit.on, visit.from_time))
+    take_up(run, by, at)
     dossier.move("record_visit")
     looks = dossier.definition.stage(stage).looks_at
     photos = [each.reference for each in File.objects.of(visit.ref).exclude(state=File.State.REFUSED)]
