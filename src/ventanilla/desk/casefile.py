@@ -13,7 +13,7 @@ from ventanilla.dossiers.answersheet import answer_sections, file_references
 from ventanilla.dossiers.clock_picture import picture
 from ventanilla.dossiers.law import surroundings_at
 from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
-from ventanilla.dossiers.openacts import acts_open_to_officer, may_check, recusals_for
+from ventanilla.dossiers.openacts import acts_of_time, acts_open_to_officer, may_check, recusals_for
 from ventanilla.dossiers.settling import clock_of, what_the_clock_did
 from ventanilla.dossiers.states import LIVE
 from ventanilla.dossiers.timeline import events
@@ -71,12 +71,14 @@ def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     today = timezone.localdate()
     runs = list(dossier.stages.select_related("unit__agency", "closed_by").in_order())
     possible = acts_open_to_officer(request.officer, dossier, today)
-    if what_the_clock_did(dossier, timezone.now()):
+    by_law = what_the_clock_did(dossier, timezone.now()) is not None
+    if by_law:
         possible = {}
     hands = hands_of(request, [run for run, acts in possible.items() if acts])
     return {
         "stages": [_stage(dossier, run) | visit for run, visit in with_visits(dossier, runs)],
         **of_this_stage(request, dossier),
+        "time_acts": [] if by_law else acts_of_time(request.officer, dossier, timezone.now()),
         "recusals": [] if dossier.is_closed else recusals_for(request.officer, dossier, today),
         "open_acts": [
             (run, stage_named(dossier, run.stage), acts, hands.get(run.pk))

@@ -27,6 +27,7 @@ from . import (
     returning,
     ruling,
     signing,
+    timing,
     treatment,
     visits,
     writing,
@@ -36,6 +37,9 @@ app_name = "desk"
 urlpatterns = [
     path("escritorio/ausencias/", absences.absences, name="absences"),
     path("escritorio/ausencias/<int:pk>/", absences.back, name="back"),
+    path("escritorio/expedientes/<str:folio>/prorroga/", timing.extend, name="extend"),
+    path("escritorio/expedientes/<str:folio>/suspension/", timing.suspend, name="suspend"),
+    path("escritorio/expedientes/<str:folio>/reanudacion/", timing.resume, name="resume"),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/visita/", visits.arrange, name="visit"),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/visita/cambio/", visits.move, name="visit-move"),
     path("escritorio/expedientes/<str:folio>/<slug:stage>/visita/acta/", visits.record, name="visit-record"),

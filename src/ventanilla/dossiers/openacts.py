@@ -1,15 +1,20 @@
 """Which acts are open to whom: screens ask here and never guess."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from ventanilla.agencies.models import Officer
 from ventanilla.kernel.waiting import awaited
 from ventanilla.people.models import Person
 
+from .clock import grounds_of, longest_extension
 from .conflicts import has_conflict
+from .law import rules_of
 from .models import Dossier, Recusal, StageRun
-from .permissions import holds_stage, may_act_for, may_answer_recusal, may_arrange, may_compare
+from .permissions import holds_stage, may_act_for, may_answer_recusal, may_arrange, may_compare, may_keep_time
+from .settling import standing_suspension
 from .states import MOVES, StageState, State
 
 STAGE_ACTS = {
@@ -75,6 +80,22 @@ def _acts_of_signature(officer: Officer, run: StageRun) -> tuple[str, ...]:
     if proposal is None:
         return ("propose_decision",)
     return () if proposal.signatures.filter(by=officer).exists() else ("sign", "decline_to_sign")
+
+
+def acts_of_time(officer: Officer, dossier: Dossier, at: datetime) -> list[str]:
+    """What this officer may do with the clock of the case now: give more time, stop it, let it run again."""
+    possible = MOVES[State(dossier.state)]
+    if has_conflict(officer, dossier) or not may_keep_time(officer, dossier, timezone.localdate(at)):
+        return []
+    if standing_suspension(dossier, at):
+        return ["resume"] if "resume" in possible else []
+    rules, acts = rules_of(dossier), []
+    extended = dossier.clock_changes.extensions().exists()
+    if "extend_deadline" in possible and not extended and longest_extension(rules, dossier.filed_at):
+        acts.append("extend_deadline")
+    if "suspend" in possible and grounds_of(rules):
+        acts.append("suspend")
+    return acts
 
 
 def stages_before(run: StageRun, runs: Mapping[str, StageRun]) -> list[StageRun]:
