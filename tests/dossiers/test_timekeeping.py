@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.bench.town import PERMIT, published
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.acts.timekeeping import (
     AlreadyExtended,
@@ -24,18 +25,18 @@ from ventanilla.outbox.worker import drain
 FIVE_DAYS = "Hace falta un peritaje."
 
 
+LONG = PERMIT.replace("MTR-PERMIT", "MTR-LONG").replace(
+    "  silence: negative\n  calendar: cdmx\n",
+    "  silence: positive\n  calendar: [cdmx, mx]\n  law: mx\n  suspend:\n"
+    "    - id: expert_report\n      text: {es: Hace falta un peritaje}\n      at_most: 5 working_days\n"
+    "      legal_basis: [{law: Ley de Prueba, article: '7'}]\n",
+)
+
+
 @pytest.fixture
 def unhurried(town):
     """The town with a permit under federal law: it may be extended by half and stopped for an expert's report."""
-    from tests.bench.town import PERMIT, published
-
-    text = PERMIT.replace("MTR-PERMIT", "MTR-LONG").replace(
-        "  silence: negative\n  calendar: cdmx\n",
-        "  silence: positive\n  calendar: [cdmx, mx]\n  law: mx\n  suspend:\n"
-        "    - id: expert_report\n      text: {es: Hace falta un peritaje}\n      at_most: 5 working_days\n"
-        "      legal_basis: [{law: Ley de Prueba, article: '7'}]\n",
-    )
-    town.edition = published(text, town.extra["registrar"], town.extra["publisher"], town.at)
+    town.edition = published(LONG, town.extra["registrar"], town.extra["publisher"], town.at)
     return town
 
 

@@ -33,6 +33,8 @@ INSTEAD = {  # pages that another of the same role must open
     "granted_decision": lambda town: town.elena,
     "appeal": lambda town: town.extra["julia"],
     "decision": lambda town: town.elena,
+    "unhurried": lambda town: town.elena,
+    "stopped": lambda town: town.elena,
     "desk:recusal": lambda town: town.elena,
     "studio:publish": lambda town: town.extra["publisher"],
     "studio:withdraw_edition": lambda town: town.extra["publisher"],

@@ -253,6 +253,16 @@ OFFICER = [
     wrong("desk:excuse", OPEN),
     Stop("desk:recusal", {**OPEN, "uuid": "recusal"}),
     wrong("desk:recusal", {**OPEN, "uuid": "recusal"}),
+    Stop("desk:suspend", {"folio": "unhurried"}),
+    wrong("desk:suspend", {"folio": "unhurried"}),
+    Stop("desk:extend", {"folio": "unhurried"}),
+    Stop(
+        "desk:extend",
+        {"folio": "unhurried"},
+        press=True,
+        answers={"amount": "2", "reasons": "Falta un peritaje."},
+    ),
+    Stop("desk:resume", {"folio": "stopped"}),
     Stop("desk:take", {**READY, "stage": "decision"}),
     Stop("desk:give", {**READY, "stage": "decision"}),
     wrong("desk:give", {**READY, "stage": "decision"}),
@@ -432,6 +442,7 @@ def build(town: Town, work: Callable[[], None]) -> World:
         **contests,
         **looks(town, opened),
         "lot": drawn(opened, at),
+        **timed(town),
         **many_departments(town),
         **error_reports(town),
         **searches(town),
@@ -493,6 +504,21 @@ def compared(town: Town) -> None:
         detail=[["deed", 40], ["shop", 12]],
         reckoned_on=town.at.date(),
     )
+
+
+def timed(town: Town) -> dict[str, Any]:
+    """Two cases under federal law: one whose time may be extended or stopped, one whose clock stands still."""
+    from tests.dossiers.test_timekeeping import LONG
+    from ventanilla.dossiers import acts
+
+    usual = town.edition
+    town.edition = published(LONG, town.extra["registrar"], town.extra["publisher"], town.at)
+    running, stopped = town.filed(), town.filed(key="stopped" * 5)
+    town.edition = usual
+    acts.suspend(
+        dossier=stopped, ground="expert_report", reasons="Falta un peritaje.", by=town.elena, at=town.at
+    )
+    return {"unhurried": running.folio, "stopped": stopped.folio}
 
 
 def drawn(dossier: Any, at: Any) -> Any:
