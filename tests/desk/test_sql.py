@@ -37,5 +37,5 @@ def test_asking_for_a_correction_asks_the_same_whatever_the_size(town, at_desk, 
 
 def test_the_decision_page_asks_a_bounded_number_of_things(town, at_desk, page_sql):
     page_sql(
-        at_desk(town.elena), place("decision", town.ready_to_decide(), "decision"), "decision", at_most=38
+        at_desk(town.elena), place("decision", town.ready_to_decide(), "decision"), "decision", at_most=42
     )

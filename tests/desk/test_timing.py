@@ -6,7 +6,9 @@ import pytest
 
 from tests.desk.conftest import place
 from tests.dossiers.test_timekeeping import unhurried  # noqa: F401 - a fixture
-from ventanilla.dossiers.models import ClockChange
+from ventanilla.dossiers import acts
+from ventanilla.dossiers.models import Bar, ClockChange
+from ventanilla.dossiers.refusals import NotYours
 from ventanilla.ledger.models import Sheet
 
 
@@ -101,3 +103,11 @@ def test_two_at_once_extend_it_once(unhurried, case, at_desk):  # noqa: F811
     said = {"amount": "2", "reasons": "x", "sure": "on"}
     answers = [at_desk(unhurried.elena).post(place("extend", case), said).status_code for _each in "ab"]
     assert answers == [302, 409]
+
+
+def test_a_head_with_a_conflict_of_interest_keeps_no_time(unhurried, case):  # noqa: F811
+    Bar.objects.create(dossier=case, officer=unhurried.elena, cause="excused", tie="friend", at=unhurried.at)
+    with pytest.raises(NotYours):
+        acts.extend_deadline(
+            dossier=case, amount=2, reasons="x", by=unhurried.elena, at=unhurried.at + timedelta(hours=1)
+        )

@@ -85,7 +85,9 @@ def _acts_of_signature(officer: Officer, run: StageRun) -> tuple[str, ...]:
 def acts_of_time(officer: Officer, dossier: Dossier, at: datetime) -> list[str]:
     """What this officer may do with the clock of the case now: give more time, stop it, let it run again."""
     possible = MOVES[State(dossier.state)]
-    if has_conflict(officer, dossier) or not may_keep_time(officer, dossier, timezone.localdate(at)):
+    if not {"extend_deadline", "suspend", "resume"} & set(possible):
+        return []
+    if not may_keep_time(officer, dossier, timezone.localdate(at)):
         return []
     if standing_suspension(dossier, at):
         return ["resume"] if "resume" in possible else []

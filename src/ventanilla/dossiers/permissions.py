@@ -98,7 +98,8 @@ def may_keep_time(officer: Officer, dossier: Dossier, on: date) -> bool:
     """The head of a unit that decides the case gives it more time, stops its clock and lets it run again."""
     deciding = dossier.stages.filter(kind__in=DECIDING).values("unit")
     posts = Post.objects.in_force(on).held_by(officer).as_role(Role.HEAD)
-    return officer.account.is_active and posts.filter(unit__in=deciding).exists()
+    seated = officer.account.is_active and posts.filter(unit__in=deciding).exists()
+    return seated and not has_conflict(officer, dossier)
 
 
 def took_part_in(officer: Officer, dossier: Dossier) -> bool:

@@ -37,12 +37,15 @@ SELECT "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."k
   LEFT OUTER JOIN "agencies_officer" ON ("dossiers_decision"."by_id" = "agencies_officer"."id")
   LEFT OUTER JOIN "agencies_unit" ON ("dossiers_decision"."unit_id" = "agencies_unit"."id")
   LEFT OUTER JOIN "documents_paper" ON ("dossiers_decision"."paper_id" = "documents_paper"."id")
-  WHERE (("dossiers_keeping"."id" IS NULL OR "dossiers_keeping"."erased_at" IS NULL) AND EXISTS(SELECT %s AS "a"
+  WHERE (("dossiers_keeping"."id" IS NULL OR "dossiers_keeping"."erased_at" IS NULL) AND (EXISTS(SELECT %s AS "a"
+  FROM "dossiers_stagerun" U0
+  WHERE (U0."unit_id" IN (%s) AND U0."dossier_id" = ("dossiers_dossier"."id"))
+  LIMIT 1) OR EXISTS(SELECT %s AS "a"
   FROM "dossiers_stagerun" U0
   INNER JOIN "dossiers_dossier" U2 ON (U0."dossier_id" = U2."id")
-  LEFT OUTER JOIN "dossiers_link" U3 ON (U2."id" = U3."dossier_id")
-  WHERE (U0."unit_id" IN (%s) AND (U0."dossier_id" = ("dossiers_dossier"."id") OR (U3."earlier_id" = ("dossiers_dossier"."id") AND U2."kind" = %s)))
-  LIMIT 1) AND NOT ("dossiers_dossier"."applicant_id" IN (SELECT U0."id" AS "pk"
+  INNER JOIN "dossiers_link" U3 ON (U2."id" = U3."dossier_id")
+  WHERE (U0."unit_id" IN (%s) AND U3."earlier_id" = ("dossiers_dossier"."id") AND U2."kind" = %s)
+  LIMIT 1)) AND NOT ("dossiers_dossier"."applicant_id" IN (SELECT U0."id" AS "pk"
   FROM "people_person" U0
   WHERE U0."account_id" = %s) AND "dossiers_dossier"."applicant_id" IS NOT NULL) AND NOT EXISTS(SELECT %s AS "a"
   FROM "dossiers_bar" U0
@@ -328,6 +331,13 @@ SELECT "dossiers_stagerun"."id", "dossiers_stagerun"."due_on"
   WHERE (U0."from_on" <= %s AND U0."until_on" >= %s))))
   LIMIT 1) AND NOT ("dossiers_stagerun"."dossier_id" = %s) AND "dossiers_stagerun"."due_on" <= %s)
   ORDER BY "dossiers_stagerun"."due_on" ASC, "dossiers_stagerun"."id" ASC
+  LIMIT 1
+
+SELECT %s AS "a"
+  FROM "agencies_post"
+  WHERE (("agencies_post"."until_on" IS NULL OR "agencies_post"."until_on" >= %s) AND "agencies_post"."from_on" <= %s AND "agencies_post"."officer_id" = %s AND "agencies_post"."role" = %s AND "agencies_post"."unit_id" IN (SELECT U0."unit_id" AS "unit"
+  FROM "dossiers_stagerun" U0
+  WHERE (U0."dossier_id" = %s AND U0."kind" IN (%s, …))))
   LIMIT 1
 
 SELECT "dossiers_recusal"."id", "dossiers_recusal"."uuid", "dossiers_recusal"."dossier_id", "dossiers_recusal"."officer_id", "dossiers_recusal"."tie", "dossiers_recusal"."sealed", "dossiers_recusal"."asked_at", "dossiers_recusal"."due_on", "dossiers_recusal"."granted", "dossiers_recusal"."answer", "dossiers_recusal"."answered_by_id", "dossiers_recusal"."answered_at", "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."kind", "dossiers_dossier"."folio", "dossiers_dossier"."edition_id", "dossiers_dossier"."agency_id", "dossiers_dossier"."jurisdiction_id", "dossiers_dossier"."applicant_id", "dossiers_dossier"."language", "dossiers_dossier"."channel", "dossiers_dossier"."state", "dossiers_dossier"."filed_at", "dossiers_dossier"."filed_on", "dossiers_dossier"."due_on", "dossiers_dossier"."prevent_by", "dossiers_dossier"."comply_by", "dossiers_dossier"."law_acts_at", "dossiers_dossier"."closed_at", "dossiers_dossier"."aftermath", "dossiers_dossier"."place", "dossiers_dossier"."fees", "agencies_agency"."id", "agencies_agency"."name_es", "agencies_agency"."name_en", "agencies_agency"."code", "agencies_agency"."jurisdiction_id", "agencies_agency"."phone", "agencies_agency"."email", "agencies_agency"."address", "agencies_agency"."website", "agencies_agency"."control_id", "agencies_officer"."id", "agencies_officer"."uuid", "agencies_officer"."account_id", "agencies_officer"."agency_id", "agencies_officer"."name", "agencies_officer"."title"
