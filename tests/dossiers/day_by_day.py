@@ -35,6 +35,10 @@ class Case:
     answered: datetime | None = None
     suspended: list[tuple[datetime, datetime | None, tuple[int, str] | None]] = field(default_factory=list)
     extended: tuple[datetime, int] | None = None
+    waits_since: datetime | None = None
+    act_within: tuple[int, str] = (10, "working_days")
+    warned: datetime | None = None
+    lapse: tuple[int, str] | None = (3, "months")
 
 
 class Days:
@@ -258,6 +262,27 @@ def lived(case, since, ends):
     return over
 
 
+def lapses(case):
+    """When the person is warned, and when the case lapses after a warning: times of theirs, which nothing stops."""
+
+    def over(since, term):
+        return since and lived(case, since, lambda days: persons(case, days, term, local(case, since)))
+
+    return over(case.waits_since, case.act_within), over(case.warned, case.lapse)
+
+
+def persons(case, days, term, day):
+    """From one day to the next until the person's term is over and the office works; their day ends at midnight."""
+    amount, unit = term
+    until = same_number(day, amount) if unit == "months" else None
+    seen = 0
+    while True:
+        if (day >= until if until else seen >= amount) and days.count(day):
+            return day, midnight_after(case, day)
+        day += ONE
+        seen += days.count(day) if unit == "working_days" else 1
+
+
 def outcome(case):
     """Every date that the clock must give, and the instants at which the law acts."""
 
@@ -286,7 +311,10 @@ def outcome(case):
             case.asked,
             lambda days: walk_days(case, days, *case.comply, asked_on, [], None, person=True),
         )
+    warn, lapse = (None, None) if case.lapse is None else lapses(case)
     return {
+        "warn": warn,
+        "lapse": lapse,
         "due_on": due and due[0],
         "due_at": due and due[1],
         "silence_at": due[1] if due and not case.mute else None,

@@ -13,7 +13,16 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.dossiers import day_by_day
-from ventanilla.dossiers.clock import Extended, History, Prevented, Rules, Suspended, wind
+from ventanilla.dossiers.clock import (
+    Extended,
+    History,
+    Prevented,
+    Rules,
+    Suspended,
+    Warned,
+    warning_due,
+    wind,
+)
 from ventanilla.jurisdictions.almanacs import Almanac, Declared, Layer
 from ventanilla.jurisdictions.calendars import Calendar
 from ventanilla.jurisdictions.profiles import packaged_profiles
@@ -122,6 +131,12 @@ def add_events(chance, case) -> None:
         case.suspended.append((at, later(at) if chance.random() < 0.85 else None, longest))
     if chance.random() < 0.3 and case.resolve[1] != "immediate":
         case.extended = (later(case.filed), chance.randint(1, 12))
+    case.lapse = chance.choice(
+        [(3, "months"), (3, "months"), (20, "working_days"), (45, "calendar_days"), None]
+    )
+    if chance.random() < 0.5:
+        case.waits_since = later(case.filed)
+        case.warned = later(case.waits_since) if chance.random() < 0.7 else None
     assert filed_on
 
 
@@ -132,6 +147,7 @@ def wound(case: day_by_day.Case) -> dict[str, object]:
             "resolve": said(case.resolve),
             "prevent": case.prevent and said(case.prevent),
             "comply": said(case.comply),
+            "lapse": said(case.lapse or (0, "working_days")),
             "silence": "none" if case.mute else "negative",
             "hours": {"opens": case.opens, "closes": case.closes},
             "late_filing": "next_working_day" if case.late_counts_tomorrow else "same_day",
@@ -147,8 +163,12 @@ def wound(case: day_by_day.Case) -> dict[str, object]:
         )
         for number, (rest, weekly) in enumerate(zip(case.rest, case.weekly, strict=True))
     ]
-    clock = wind(Rules(deadline, law, Almanac(tuple(layers)), case.zone), history(case))
+    rules = Rules(deadline, law, Almanac(tuple(layers)), case.zone)
+    clock = wind(rules, history(case))
+    warn = warning_due(rules, case.waits_since) if case.waits_since else None
     return {
+        "warn": warn and (warn.on, warn.at),
+        "lapse": clock.lapse_by and (clock.lapse_by, clock.lapse_at),
         "due_on": clock.due_on,
         "due_at": clock.due_at,
         "silence_at": clock.silence_at,
@@ -169,6 +189,7 @@ def history(case: day_by_day.Case) -> History:
             for at, resumed, longest in case.suspended
         ),
         extended=Extended(*case.extended) if case.extended else None,
+        warned=Warned(case.warned) if case.warned else None,
     )
 
 

@@ -33,6 +33,7 @@ ENDS = {
     "dossier.refused": {State.REFUSED},
     "dossier.withdrawn": {State.WITHDRAWN},
     "dossier.discarded": {State.DISCARDED},
+    "dossier.lapsed": {State.LAPSED},
     "dossier.silence_took_effect": {State.GRANTED_BY_SILENCE, State.REFUSED_BY_SILENCE},
 }
 GOES_ON = {"dossier.reviewed", "dossier.opinion_given", "dossier.correction_requested"}

@@ -62,8 +62,8 @@ def screen(request: HttpRequest, dossier: Dossier, **more: Any) -> dict[str, Any
 
 def _time(dossier: Dossier) -> dict[str, Any]:
     """The clock as a picture: what ran, what stopped it, what is left."""
-    unit = dossier.definition.deadline.resolve.unit
-    return {"clock": picture(clock_of(dossier), timezone.localdate(), unit=unit)}
+    unit, wound = dossier.definition.deadline.resolve.unit, clock_of(dossier)
+    return {"clock": picture(wound, timezone.localdate(), unit=unit), "lapse_by": wound.lapse_by}
 
 
 def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:

@@ -18,6 +18,7 @@ STATES: dict[State, tuple[Promise, str]] = {
     State.GRANTED_BY_SILENCE: (_("Granted by silence (afirmativa ficta)"), "attention"),
     State.REFUSED_BY_SILENCE: (_("Refused by silence (negativa ficta)"), "attention"),
     State.DISCARDED: (_("Discarded: the correction did not arrive"), "neutral"),
+    State.LAPSED: (_("Lapsed: it waited for the person"), "neutral"),
     State.WITHDRAWN: (_("Withdrawn by the person"), "neutral"),
     State.JOINED: (_("Joined to an earlier request of the person"), "neutral"),
 }
@@ -36,6 +37,8 @@ EVENTS: dict[str, Promise] = {
     "dossier.granted": pgettext_lazy("of a case", "Granted"),
     "dossier.refused": pgettext_lazy("of a case", "Refused"),
     "dossier.discarded": _("Discarded: the correction did not arrive"),
+    "dossier.lapse_warned": _("The person was warned that the case may lapse"),
+    "dossier.lapsed": _("Lapsed: it waited for the person"),
     "dossier.silence_took_effect": _("The time ended and the law answered"),
     "dossier.day_moved": _("An outage moved the person's last day"),
     "dossier.attempt_noted": _("The person had tried to file before"),

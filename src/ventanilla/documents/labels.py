@@ -11,6 +11,7 @@ KINDS: dict[str, Promise] = {
     "licence": _("Licence"),
     "notice": _("Notice"),
     "silence": _("Certificate of silence"),
+    "lapse": _("Closed by lapse"),
 }
 LABELS: dict[str, Promise] = {
     "access_code": _("Your follow-up code"),

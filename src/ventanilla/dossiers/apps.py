@@ -133,6 +133,7 @@ class Dossiers(AppConfig):
         for told in ("outage", "movedday", "attempt", "promise"):
             declare_immutable("dossiers", f"dossiers_{told}")
         declare_immutable("dossiers", "dossiers_silence")
+        declare_immutable("dossiers", "dossiers_standstill", update_when="OLD.ended_at IS NULL")
         declare_immutable(
             "dossiers", "dossiers_clockchange", update_when=f"({ONLY_RESUMED}) OR {OF_AN_ERASED_CASE}"
         )

@@ -42,6 +42,9 @@ def _to_come(clock: Clock) -> list[str]:
     if clock.discard_at:
         at = instant_in_words(clock.discard_at, clock.zone)
         told.append(_("Without the correction the case is closed at: %(at)s.") % {"at": at})
+    if clock.lapse_at:
+        at = instant_in_words(clock.lapse_at, clock.zone)
+        told.append(_("If the person does not act, the case lapses at: %(at)s.") % {"at": at})
     if clock.silence_at:
         at = instant_in_words(clock.silence_at, clock.zone)
         told.append(_("Without an answer the law answers at: %(at)s.") % {"at": at})
@@ -55,6 +58,7 @@ ENDS = frozenset(
         TurnKind.DECIDED,
         TurnKind.SILENCE,
         TurnKind.DISCARDED,
+        TurnKind.LAPSED,
         TurnKind.WITHDRAWN,
         TurnKind.CLOSED,
     }

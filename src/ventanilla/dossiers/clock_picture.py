@@ -15,7 +15,14 @@ from .clock import Clock, Turn, TurnKind
 from .clock_words import amount, article, sentence, when
 
 A_DAY = timedelta(days=1)
-ENDS = (TurnKind.DECIDED, TurnKind.SILENCE, TurnKind.DISCARDED, TurnKind.WITHDRAWN, TurnKind.CLOSED)
+ENDS = (
+    TurnKind.DECIDED,
+    TurnKind.SILENCE,
+    TurnKind.DISCARDED,
+    TurnKind.LAPSED,
+    TurnKind.WITHDRAWN,
+    TurnKind.CLOSED,
+)
 STOPS = (TurnKind.PREVENTED, TurnKind.SUSPENDED)
 UNLISTED = (TurnKind.RAN, TurnKind.LEFT)
 

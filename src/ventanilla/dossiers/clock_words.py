@@ -21,6 +21,8 @@ POINTS: dict[TurnKind, Promise] = {
     TurnKind.DECIDED: gettext_lazy("The authority answered."),
     TurnKind.SILENCE: gettext_lazy("The time ended without an answer, and the law answered."),
     TurnKind.DISCARDED: gettext_lazy("The correction did not arrive in time and the case was closed."),
+    TurnKind.LAPSED: gettext_lazy("It waited for the person too long and was closed."),
+    TurnKind.WARNED: gettext_lazy("The person was warned that the case lapses if they do not act."),
     TurnKind.WITHDRAWN: gettext_lazy("The person took the request back."),
     TurnKind.CLOSED: gettext_lazy("The case was closed."),
 }

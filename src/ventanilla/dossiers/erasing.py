@@ -59,6 +59,7 @@ STAYS: dict[str, str] = {
     "dossiers.MovedDay": "dates only",
     "dossiers.Reminder": "dates, and which limit",
     "dossiers.Silence": "which paper certifies it",
+    "dossiers.Standstill": "dates, and which paper says that it lapsed",
     "dossiers.Signature": "officers and digests",
     "ledger.File": "the number of sheets and the last digest",
     "ledger.Sheet": "headers without words; the words go by the ledger's own erasure",

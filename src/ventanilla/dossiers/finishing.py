@@ -12,6 +12,7 @@ from .law import calendar_of
 from .models import Dossier, StageRun
 from .stages import open_ready
 from .states import Conclusion
+from .waiting import end_waiting
 
 
 def finish(
@@ -41,6 +42,7 @@ def finish(
         words=run.words,
         **(said or {}),
     )
+    end_waiting(dossier, at)
     announce("dossier_stage_closed", at=at, dossier=dossier.subject, stage=run.stage)
     if any(each.kind == "automatic" for each in following):
         announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)

@@ -53,6 +53,8 @@ def is_in_doubt(dossier: Dossier, at: datetime) -> bool:
     Then the case is not closed against them; after three working days, when nobody did, it is.
     """
     last: date | None = dossier.comply_by
+    if last is None and dossier.lapses_at:
+        last = timezone.localdate(dossier.lapses_at - timedelta(seconds=1))
     if last is None:
         return False
     if timezone.localdate(at) > calendar_of(dossier).add(last, IN_DOUBT_FOR):

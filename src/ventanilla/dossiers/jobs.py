@@ -21,6 +21,7 @@ from .acts import (
     reveal_seed,
     seat_again,
     warn_of_erasure,
+    warn_of_lapse,
 )
 from .drawing import AHEAD
 from .interruptions import beat
@@ -33,6 +34,7 @@ from .reminding import remind
 from .retention import DRAFT_WARNED, WARNED
 from .seating import unseated
 from .sweeping import sweep
+from .waiting import waiting_cases
 from .waiting_attempts import take_in
 
 A_ROUND = 500
@@ -69,6 +71,15 @@ def warn_and_erase() -> None:
             erase(dossier=keeping.dossier, at=now)
         except NotYetErasable:  # contested, or amended, since the day was written down
             keep(dossier=keeping.dossier, at=now)
+
+
+@every(hours=1, atomic=False)
+def warn_who_is_waited_for() -> None:
+    """Warn people for whom their case stands still that it will lapse, each in its own transaction."""
+    now = timezone.now()
+    for dossier in waiting_cases().order_by("pk").iterator(A_ROUND):
+        with suppress(SilenceTookEffect):  # the sweep writes that down
+            warn_of_lapse(dossier=dossier, at=now)
 
 
 @every(hours=1)

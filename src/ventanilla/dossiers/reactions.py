@@ -140,6 +140,11 @@ def tell_who_let_the_time_run_out(fact: Fact) -> None:
         telling_time.silence_took_effect(dossier, at=fact.at)
 
 
+@reaction("dossier_lapse_warned")
+def warn_the_person(fact: Fact) -> None:
+    telling_time.lapse_warned(_dossier(fact), at=fact.at)
+
+
 @reaction("dossier_clock_changed")
 def tell_how_the_clock_changed(fact: Fact) -> None:
     telling_time.clock_changed(_dossier(fact), fact["change"], at=fact.at)

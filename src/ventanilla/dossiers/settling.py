@@ -15,28 +15,32 @@ from .clock import (
     Prevented,
     Suspended,
     TurnKind,
+    Warned,
     grounds_of,
     stop_of,
     wind,
 )
 from .interruptions import is_in_doubt, stops_by_outages
+from .lapsing import follow_outages, let_lapse
 from .law import rules_of
 from .leftovers import discard_leftovers
-from .models import ClockChange, Correction, Dossier, Silence
+from .models import ClockChange, Correction, Dossier, Silence, Standstill
 from .refusals import SilenceTookEffect
 from .silence import issue_certificate
-from .states import MOVES, OPEN, State
+from .states import BY_SILENCE, MOVES, OPEN, State
 
 SILENCE = {"positive": "fall_silent_in_favour", "negative": "fall_silent_against"}
+SHEETS = {"discard": "dossier.discarded", "lapse": "dossier.lapsed"}
 HOW_IT_ENDED = {
     State.GRANTED: TurnKind.DECIDED,
     State.REFUSED: TurnKind.DECIDED,
     State.GRANTED_BY_SILENCE: TurnKind.SILENCE,
     State.REFUSED_BY_SILENCE: TurnKind.SILENCE,
     State.DISCARDED: TurnKind.DISCARDED,
+    State.LAPSED: TurnKind.LAPSED,
     State.WITHDRAWN: TurnKind.WITHDRAWN,
 }
-DATES = ("due_on", "prevent_by", "comply_by", "law_acts_at")
+DATES = ("due_on", "prevent_by", "comply_by", "law_acts_at", "lapses_at")
 
 
 def clock_of(dossier: Dossier) -> Clock:
@@ -56,13 +60,26 @@ def history_of(dossier: Dossier) -> History:
     changes = list(dossier.clock_changes.in_order()) if dossier.pk else []  # an appeal being filed has none
     more = next((each for each in changes if each.kind == ClockChange.Kind.EXTENSION), None)
     stops = [each for each in changes if each.kind == ClockChange.Kind.SUSPENSION]
+    warned = _last_warning(dossier)
     return History(
         filed_at=dossier.filed_at,
         prevented=Prevented(asked.asked_at, asked.answered_at, asked.comply_by) if asked else None,
         suspended=tuple(suspended(dossier, each) for each in stops),
         extended=Extended(more.at, more.amount) if more else None,
+        warned=Warned(warned.warned_at, warned.lapses_on) if warned else None,
         ended=ended,
     )
+
+
+def _last_warning(dossier: Dossier) -> Standstill | None:
+    """The warning under which the case waits, or waited when it lapsed; one that the person answered is over.
+
+    The row says whether there can be one, so that other cases cost no query.
+    """
+    if not dossier.pk or (dossier.lapses_at is None and dossier.state != State.LAPSED):
+        return None
+    lapsed = Standstill.objects.filter(dossier=dossier, paper__isnull=False)
+    return (Standstill.objects.filter(dossier=dossier).standing() | lapsed).in_order().last()
 
 
 def suspended(dossier: Dossier, stop: ClockChange) -> Suspended:
@@ -92,8 +109,21 @@ def keep_dates(dossier: Dossier, clock: Clock) -> bool:
     dossier.due_on, dossier.prevent_by = clock.due_on, clock.prevent_by
     is_corrected = dossier.state == State.CORRECTION
     dossier.comply_by = clock.comply_by if is_corrected else None
-    dossier.law_acts_at = clock.discard_at if is_corrected else clock.silence_at
+    dossier.lapses_at = None if is_corrected else first_lapse(clock)
+    dossier.law_acts_at = clock.discard_at if is_corrected else dossier.lapses_at or clock.silence_at
     return before != [getattr(dossier, name) for name in DATES]
+
+
+def first_lapse(clock: Clock) -> datetime | None:
+    """When the case lapses, unless the authority's time is over before: then its silence is what counts."""
+    if clock.lapse_at is None or comes_first(clock.silence_at, clock.lapse_at):
+        return None
+    return clock.lapse_at
+
+
+def comes_first(silence_at: datetime | None, lapse_at: datetime) -> bool:
+    """Whether the authority's silence takes effect before the lapse, or with it."""
+    return silence_at is not None and silence_at <= lapse_at
 
 
 def what_the_clock_did(dossier: Dossier, at: datetime) -> str | None:
@@ -102,7 +132,8 @@ def what_the_clock_did(dossier: Dossier, at: datetime) -> str | None:
         return None
     silence = SILENCE.get(dossier.definition.deadline.silence)
     possible = MOVES[State(dossier.state)]
-    return next((move for move in ("discard", silence) if move in possible), None)
+    moves = ("lapse",) if dossier.lapses_at else ("discard", silence)
+    return next((move for move in moves if move in possible), None)
 
 
 def settle(dossier: Dossier, at: datetime) -> bool:
@@ -112,26 +143,35 @@ def settle(dossier: Dossier, at: datetime) -> bool:
     """
     if dossier.is_closed or dossier.law_acts_at is None or dossier.law_acts_at > at:
         return False
+    if dossier.lapses_at:
+        follow_outages(dossier)
     if keep_dates(dossier, clock_of(dossier)):  # a day declared meanwhile may have moved them
         dossier.save(update_fields=[*DATES])
     move, instant = what_the_clock_did(dossier, at), dossier.law_acts_at
     if move is None or instant is None:
         return False
-    if move == "discard" and is_in_doubt(dossier, at):
+    if move in SHEETS and is_in_doubt(dossier, at):
         return False  # the site was silent on the person's last day: somebody looks at that first
+    _close(dossier, move, instant, at)
+    return True
+
+
+def _close(dossier: Dossier, move: str, instant: datetime, at: datetime) -> None:
+    """What the law did: state, sheet, paper and fact."""
     due_on = dossier.due_on
     dossier.move(move)
     dossier.closed_at = instant
     dossier.save(update_fields=["state", "closed_at"])
-    act = "dossier.discarded" if move == "discard" else "dossier.silence_took_effect"
     if move == "discard":
         discard_leftovers(dossier.correction_ref, {})
     said: dict[str, Any] = {"state": dossier.state, "due_on": str(due_on or ""), "noticed_at": at.isoformat()}
-    if move != "discard":
+    if move == "lapse":
+        said |= let_lapse(dossier, clock_of(dossier), instant, at)
+    elif move != "discard":
         said |= _certified(dossier, instant, at)
+    act = SHEETS.get(move, "dossier.silence_took_effect")
     record(act, subject=dossier.subject, by="law", at=instant, **said)
     announce("dossier_closed", at=at, dossier=dossier.subject)
-    return True
 
 
 def _certified(dossier: Dossier, instant: datetime, at: datetime) -> dict[str, str]:
@@ -148,6 +188,6 @@ def opened(dossier: Dossier, at: datetime) -> Dossier:
     rows = Dossier.objects.locked().select_related("edition", "agency__jurisdiction", "jurisdiction")
     locked = rows.get(pk=dossier.pk)
     was_open = locked.state in OPEN
-    if settle(locked, at) and was_open and locked.due_on and locked.state != State.DISCARDED:
+    if settle(locked, at) and was_open and locked.due_on and locked.state in BY_SILENCE:
         raise SilenceTookEffect(locked.due_on)
     return locked

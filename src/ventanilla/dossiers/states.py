@@ -14,6 +14,7 @@ class State(TextChoices):
     GRANTED_BY_SILENCE = "granted_by_silence", _("Granted because the authority did not answer in time")
     REFUSED_BY_SILENCE = "refused_by_silence", _("Refused because the authority did not answer in time")
     DISCARDED = "discarded", _("Closed without a decision")
+    LAPSED = "lapsed", _("Lapsed because it waited for you too long")
     WITHDRAWN = "withdrawn", _("Withdrawn by you")
     JOINED = "joined", _("Joined to an earlier request of yours")
 
@@ -44,6 +45,7 @@ MOVES: dict[State, dict[str, State]] = {
         "join": State.JOINED,
         "fall_silent_in_favour": State.GRANTED_BY_SILENCE,
         "fall_silent_against": State.REFUSED_BY_SILENCE,
+        "lapse": State.LAPSED,
     },
     State.CORRECTION: {
         "answer_correction": State.IN_REVIEW,
@@ -56,6 +58,7 @@ MOVES: dict[State, dict[str, State]] = {
     State.GRANTED_BY_SILENCE: {},
     State.REFUSED_BY_SILENCE: {},
     State.DISCARDED: {},
+    State.LAPSED: {},
     State.WITHDRAWN: {},
     State.JOINED: {},
 }
@@ -63,7 +66,7 @@ CLOSED = [state for state, moves in MOVES.items() if not moves]
 OPEN = [state for state, moves in MOVES.items() if moves]
 BY_SILENCE = [State.GRANTED_BY_SILENCE, State.REFUSED_BY_SILENCE]
 FAVOURABLE = [State.GRANTED, State.GRANTED_BY_SILENCE]
-CONTESTABLE = [State.GRANTED, State.REFUSED, State.REFUSED_BY_SILENCE, State.DISCARDED]
+CONTESTABLE = [State.GRANTED, State.REFUSED, State.REFUSED_BY_SILENCE, State.DISCARDED, State.LAPSED]
 
 
 class Aftermath(TextChoices):

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ventanilla.agencies.models import Role, Unit
 
+from .lapsing import standing_warning
 from .models import Dossier
 from .papers import day_in_words
 from .states import State
@@ -68,6 +70,25 @@ def clock_changed(dossier: Dossier, change: str, *, at: datetime) -> None:
         day = dossier.comply_by or dossier.due_on
         said = {"folio": dossier.folio, "day": day_in_words(day) if day else ""}
         say(dossier, title, body % said, at)
+
+
+def lapse_warned(dossier: Dossier, *, at: datetime) -> None:
+    """The case waits for the person: what to do, until when, what happens otherwise, and what stays theirs."""
+    warning = standing_warning(dossier)
+    if warning is None:
+        return  # they have done it meanwhile
+    with override(dossier.language):
+        body = _(
+            "Your request %(folio)s stands still since %(since)s, because it waits for you. Open it to see what is "
+            "missing. If you do it by %(day)s, it goes on. If not, it is closed (caducidad). You do not lose your "
+            "right: you can ask again whenever you want."
+        )
+        said = {
+            "folio": dossier.folio,
+            "since": day_in_words(timezone.localdate(warning.since)),
+            "day": day_in_words(warning.lapses_on),
+        }
+        say(dossier, _("Your request waits for you and may be closed"), body % said, at)
 
 
 def silence_took_effect(dossier: Dossier, *, at: datetime) -> None:

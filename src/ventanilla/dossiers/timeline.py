@@ -30,6 +30,8 @@ TITLES: dict[str, Promise] = {
     "dossier.granted": gettext_lazy("It was granted"),
     "dossier.refused": gettext_lazy("It was refused"),
     "dossier.discarded": gettext_lazy("It was closed because the correction did not arrive in time"),
+    "dossier.lapse_warned": gettext_lazy("We warned you that your case waits for you and may lapse"),
+    "dossier.lapsed": gettext_lazy("It was closed because it waited for you too long"),
     "dossier.silence_took_effect": gettext_lazy("The time to answer ended and the law answered"),
     "dossier.day_moved": gettext_lazy("Your last day moved because our service was interrupted"),
     "dossier.attempt_noted": gettext_lazy("You had tried to send it before, and we could not take it"),

@@ -97,6 +97,16 @@ class OutageRule(Rule):
     authority: Literal["runs", "stops"] = "runs"
 
 
+class Lapse(Rule):
+    """After how long a case that stands still because of its person ends, once they were warned (caducidad).
+
+    `act_within` is how long the person has to do what is theirs before the case counts as standing still.
+    """
+
+    months: int = Field(ge=1)
+    act_within: Term
+
+
 class Appeal(Term):
     name: Text
 
@@ -125,6 +135,8 @@ class LawProfile(Packaged):
     last_day: LastDay = LastDay()
     suspensions: tuple[SuspensionGround, ...] = ()
     outage: OutageRule = OutageRule()
+    lapse: Lapse | None = None
+    """None where the law knows no lapse, or nobody has read that it does."""
     reminders: tuple[Step, ...] = ("half", "3", "1", "0", "-1")
     """When officers are reminded of a limit: half of the time, or so many working days before it (after: below 0)."""
 

@@ -32,6 +32,7 @@ TONES = {
     State.REFUSED: "bad",
     State.REFUSED_BY_SILENCE: "bad",
     State.DISCARDED: "neutral",
+    State.LAPSED: "neutral",
     State.WITHDRAWN: "neutral",
     State.JOINED: "neutral",
 }
@@ -98,9 +99,18 @@ class Standing:
         return silence_in_words(self.dossier.definition.deadline.silence)
 
     @property
+    def lapses_on(self) -> date | None:
+        """The last day on which the person can keep the case from lapsing, once they were warned."""
+        return None if self.is_closed else self.clock.lapse_by
+
+    @property
+    def is_lapsed(self) -> bool:
+        return self.state == State.LAPSED
+
+    @property
     def appeal(self) -> tuple[str, ...]:
         """How to contest it, when the answer, or the law's answer to silence, was no."""
-        lost = self.state in {State.REFUSED, State.REFUSED_BY_SILENCE}
+        lost = self.state in {State.REFUSED, State.REFUSED_BY_SILENCE, State.LAPSED}
         against = lost and not self.dossier.is_granted
         return appeal_in_words(self.dossier, (get_language() or "es")[:2]) if against else ()
 
@@ -110,6 +120,8 @@ class Standing:
             return _("Nobody: the case is closed.")
         if self.state == State.CORRECTION:
             return _("You. We wait for your correction.")
+        if self.lapses_on:
+            return _("You. Your case waits for you.")
         language = (get_language() or "es")[:2]
         return ", ".join(run.unit.name_in(language) for run in self.runs if run.state == StageState.OPEN)
 

@@ -149,7 +149,16 @@ class Suspension(Part):
     id: Id
     text: Text
     at_most: Term | None = Field(None, description="The clock runs again by itself after this time.")
+    waits_for_person: bool = Field(False, description="The person has to do something before it runs again.")
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_end(self) -> "Suspension":
+        if self.waits_for_person and self.at_most is not None:
+            raise ValueError(
+                "A stop that waits for the person ends when they act, not by itself: leave out at_most."
+            )
+        return self
 
 
 class Hours(Part):
@@ -177,6 +186,9 @@ class Deadline(Part):
     law: Name | None = Field(None, description="A law of procedure; “edition” for none but these words.")
     extend: Term | None = Field(None, description="The longest extension, once (prórroga).")
     suspend: tuple[Suspension, ...] = ()
+    lapse: Term | None = Field(
+        None, description="After which warned standstill of the person the case ends (caducidad)."
+    )
     hours: Hours | None = None
     late_filing: Literal["same_day", "next_working_day"] | None = None
     last_day: Literal["end_of_day", "end_of_hours"] | None = None

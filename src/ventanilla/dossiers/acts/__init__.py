@@ -9,6 +9,7 @@ from .excusing import answer_recusal, ask_recusal, declare_conflict, end_declara
 from .filing import submit
 from .joining import join_duplicate
 from .keeping import erase, hold, keep, lift_hold, warn_of_erasure
+from .lapsing import warn_of_lapse
 from .outages import declare_outage, move_last_day
 from .questioning import answer_read_question, question_read
 from .recording import record_appointment, record_payment
@@ -86,6 +87,7 @@ __all__ = [
     "suspend",
     "take",
     "warn_of_erasure",
+    "warn_of_lapse",
     "withdraw",
     "withdraw_at_counter",
     "write_to_person",

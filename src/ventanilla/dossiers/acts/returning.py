@@ -20,6 +20,7 @@ from ..seating import seat
 from ..settling import opened
 from ..stages import current, go_back, open_ready
 from ..states import StageState
+from ..waiting import end_waiting
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def return_to_stage(
         proposal.set_aside(at)
     go_back(dossier, to, by=by, at=at)
     open_ready(dossier, calendar_of(dossier), at)
+    end_waiting(dossier, at)
     unit = runs[stage].unit.name_es
     said = {"officer": by.name, "unit": unit, "stage": stage, "to": to, "round": runs[to].round + 1}
     record("dossier.returned_to_stage", subject=dossier.subject, by=by.ref, at=at, words=why.strip(), **said)

@@ -18,6 +18,7 @@ from ..papers import term_in_words
 from ..permissions import DECIDING, may_keep_time
 from ..refusals import NotYours, Refusal
 from ..settling import DATES, clock_of, keep_dates, opened, standing_suspension
+from ..waiting import end_waiting
 
 
 class ReasonsMissing(Refusal):
@@ -187,6 +188,7 @@ def _finish(
     told = {"officer": by.name, "unit": change.unit.name_es, "reasons": reasons.strip() or change.reasons}
     until = {"until": _iso(dossier.due_on)}
     record(act, subject=dossier.subject, by=by.ref, at=at, **told, **law, **until, **said)
+    end_waiting(dossier, at)
     announce("dossier_clock_changed", at=at, dossier=dossier.subject, change=act.partition(".")[2])
 
 

@@ -5,7 +5,8 @@ give the same dates. docs/clock.md is the table of rules and articles.
 """
 
 from .grounds import Ground, grounds_of
-from .history import Ended, Extended, History, Prevented, Suspended
+from .history import Ended, Extended, History, Prevented, Suspended, Warned
+from .lapse import lapse_due, lapses_after, warning_due
 from .limits import last_day_to_comply, longest_extension
 from .rules import Basis, Rules
 from .running import stop_of
@@ -24,9 +25,13 @@ __all__ = [
     "Suspended",
     "Turn",
     "TurnKind",
+    "Warned",
     "grounds_of",
+    "lapse_due",
+    "lapses_after",
     "last_day_to_comply",
     "longest_extension",
     "stop_of",
+    "warning_due",
     "wind",
 ]

@@ -16,12 +16,13 @@ class Ground:
     text: Text
     basis: Basis
     at_most: Term | None = None
+    waits_for_person: bool = False
 
 
 def grounds_of(rules: Rules) -> dict[str, Ground]:
     """Every ground by its id; there are no others (LFPA 28: founded and reasoned). The edition's own come first."""
     own = [
-        Ground(each.id, each.text, basis_of(each.legal_basis[0]), each.at_most)
+        Ground(each.id, each.text, basis_of(each.legal_basis[0]), each.at_most, each.waits_for_person)
         for each in rules.deadline.suspend
     ]
     law = rules.profile

@@ -36,8 +36,16 @@ class Extended:
 
 
 @dataclass(frozen=True)
+class Warned:
+    """The person was warned that the case lapses, and still has not done what is theirs (advertencia de caducidad)."""
+
+    at: datetime
+    served: date | None = None
+
+
+@dataclass(frozen=True)
 class Ended:
-    """The case is closed. `how` is a kind of turn: decided, silence, discarded, withdrawn."""
+    """The case is closed. `how` is a kind of turn: decided, silence, discarded, lapsed, withdrawn."""
 
     at: datetime
     how: str
@@ -51,4 +59,5 @@ class History:
     prevented: Prevented | None = None
     suspended: tuple[Suspended, ...] = ()
     extended: Extended | None = None
+    warned: Warned | None = None
     ended: Ended | None = None

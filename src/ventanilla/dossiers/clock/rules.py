@@ -94,6 +94,14 @@ class Rules:
         return Basis(self.profile.law, said.article)
 
     @property
+    def basis_of_lapse(self) -> Basis:
+        """What lets a case lapse: the edition's own article where it says the time, else the law's."""
+        own, law = self.deadline.legal_basis, self.profile.lapse
+        if self.deadline.lapse is not None and own:
+            return basis_of(own[0])
+        return Basis(self.profile.law, law.article if law else "")
+
+    @property
     def basis_of_silence(self) -> Basis:
         """What gives silence its meaning: the edition's own article, else the law's."""
         own = self.deadline.legal_basis

@@ -20,10 +20,12 @@ class TurnKind(StrEnum):
     RESUMED = "resumed"
     EXTENDED = "extended"
     CLOSURE = "closure"
+    WARNED = "warned"
     DUE = "due"
     DECIDED = "decided"
     SILENCE = "silence"
     DISCARDED = "discarded"
+    LAPSED = "lapsed"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
 

@@ -28,6 +28,7 @@ def told(rules: Rules, history: History, in_time: bool, ran: Run, moved: Iterabl
         *_late(rules, history, in_time),
         *_longer(rules, history, ran),
         *_closed(rules, ran, moved),
+        *_warned(rules, history),
         *_end(rules, history, ran),
     ]
     return sorted(turns, key=lambda turn: (turn.from_on, ORDER[turn.kind]))
@@ -74,6 +75,12 @@ def _closed(rules: Rules, ran: Run, moved: Iterable[Declared]) -> Iterator[Turn]
     for closure in moved:
         if ran.due is None or closure.day <= ran.due.on:
             yield Turn(TurnKind.CLOSURE, closure.day, closure.day, 1, "working_days", rules.basis("counting"))
+
+
+def _warned(rules: Rules, history: History) -> Iterator[Turn]:
+    if history.warned:
+        day = rules.day(history.warned.at)
+        yield Turn(TurnKind.WARNED, day, day, basis=rules.basis_of_lapse)
 
 
 def _end(rules: Rules, history: History, ran: Run) -> Iterator[Turn]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from ventanilla.jurisdictions.calendars import Calendar
 
 from .history import Extended, History, Prevented
+from .lapse import lapse_due
 from .limits import limit_to_comply, limit_to_prevent
 from .measures import Due, measure_of
 from .rules import Rules
@@ -20,7 +21,8 @@ class Clock:
 
     An act is in time while it happens before the instant: `due_at` is the first one after the authority's time,
     `silence_at` the first at which its silence may take effect, `discard_at` the first at which a case whose
-    correction never came is closed. `due_on` is None while the clock stands still with no end known.
+    correction never came is closed, `lapse_at` the first at which one that waits for its warned person ends, after
+    `lapse_by`. `due_on` is None while the clock stands still with no end known.
     """
 
     filed_on: date
@@ -33,6 +35,8 @@ class Clock:
     paused: bool
     silence_at: datetime | None
     discard_at: datetime | None
+    lapse_by: date | None
+    lapse_at: datetime | None
     turns: tuple[Turn, ...]
     calendar: Calendar
     zone: tzinfo
@@ -82,6 +86,7 @@ def wind(rules: Rules, history: History) -> Clock:
     limit = to_prevent.due or Due(date.max, datetime.max.replace(tzinfo=rules.zone))
     comply = limit_to_comply(rules, in_time.at, in_time.served) if in_time else None
     waits = in_time is not None and in_time.answered_at is None
+    lapse = lapse_due(rules, history.warned.at, history.warned.served) if history.warned else None
     return Clock(
         filed_on=rules.day(history.filed_at),
         counted_on=rules.counted_on(history.filed_at, calendar),
@@ -93,6 +98,8 @@ def wind(rules: Rules, history: History) -> Clock:
         paused=ran.due is None,
         silence_at=ran.due.at if ran.due and rules.deadline.silence != "none" else None,
         discard_at=comply.at if comply and waits else None,
+        lapse_by=lapse.on if lapse else None,
+        lapse_at=lapse.at if lapse else None,
         turns=tuple(told(rules, history, in_time is not None, ran, moved)),
         calendar=calendar,
         zone=rules.zone,

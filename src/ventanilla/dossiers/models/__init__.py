@@ -24,6 +24,7 @@ from .recusal import Recusal
 from .reminder import Limit, Reminder
 from .silence import Silence
 from .stage import StageRun
+from .standstill import Standstill
 from .visit import Visit
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Signature",
     "Silence",
     "StageRun",
+    "Standstill",
     "Visit",
     "WrongState",
 ]

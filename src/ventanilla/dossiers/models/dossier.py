@@ -107,6 +107,9 @@ class Dossier(models.Model):
     law_acts_at = models.DateTimeField(
         null=True, blank=True, help_text="The first instant at which the law does something by itself."
     )
+    lapses_at = models.DateTimeField(
+        null=True, blank=True, help_text="Set where what the law does first is to let the case lapse."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     aftermath = models.CharField(max_length=12, choices=Aftermath, default=Aftermath.NONE, blank=True)
     place = models.CharField(
