@@ -35,7 +35,7 @@ def test_no_edition_changes_what_was_filed_before_it(town):
     open_one, no = town.filed(), refused(town)
     granted(town)
     acts.appeal(dossier=no, answers={"grievances": "No."}, by=town.ana, at=town.at)
-    people, day = town.extra, [town.at]
+    people, day, last = town.extra, [town.at], [SUPERIOR]
 
     @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.sets(st.sampled_from(CHANGES), min_size=1))
@@ -44,6 +44,9 @@ def test_no_edition_changes_what_was_filed_before_it(town):
         for old, new in changes:
             assert old in text
             text = text.replace(old, new)
+        if text == last[0]:
+            return  # nothing changed: it cannot be published
+        last[0] = text
         before = everything()
         published(text, people["registrar"], people["publisher"], day[0])
         assert everything() == before
