@@ -1,6 +1,7 @@
 """What the control body sees of equal treatment and of looks; and what everybody sees."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.desk.conftest import place
 from tests.journeys.walk import compared
@@ -45,13 +46,20 @@ def test_everybody_sees_units_and_places_and_never_an_officer(town, client):
     assert "34 de cada 100" in page
 
 
-@pytest.mark.parametrize("change", [{"cases": 199}, {"deciders": 2}, {"refused": 4}, {"refused": 236}])
-def test_everybody_sees_no_group_in_which_somebody_could_be_told(town, client, change):
+def test_everybody_sees_only_what_was_reckoned_for_everybody(town, client):
     compared(town)
-    Comparison.objects.update(**change)
-    Share.objects.update(whole=199, part=3)
+    Comparison.objects.filter(is_public=True).delete()
+    Share.objects.filter(is_public=True).delete()
     page = client.get("/es/cifras/trato/").content.decode()
     assert "Todavía no hay nada que mostrar" in page
+    assert "34 de cada 100" not in page
+
+
+@pytest.mark.parametrize("model", [Comparison, Share])
+def test_the_database_refuses_to_make_an_officer_public(town, model):
+    compared(town)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.filter(officer__isnull=False).update(is_public=True)
 
 
 def test_looks_out_of_hours_stand_out_without_whose_they_were(town, auditor, clock):
@@ -71,6 +79,7 @@ def test_looks_out_of_hours_stand_out_without_whose_they_were(town, auditor, clo
     assert "Fuera de horario" in page
     day = auditor.get(place("looks-of-day", None, LookTally.objects.get().pk)).content.decode()
     assert "23:00:00" in day
+    assert "Nunca en sus manos" in day
     assert town.ana.full_name not in page + day
 
 

@@ -21,6 +21,9 @@ from ventanilla.dossiers.refusals import AlreadyHeld, NotYetErasable, NotYours
 from ventanilla.dossiers.retention import keep_until, may_be_erased
 from ventanilla.dossiers.states import State
 from ventanilla.dossiers.timeline import events
+from ventanilla.indicators.comparing import tables_of
+from ventanilla.indicators.models.comparison import Among
+from ventanilla.indicators.spans import Span
 from ventanilla.ledger.log.entries import leaf_salt
 from ventanilla.ledger.models import Sheet, Words
 from ventanilla.ledger.sequencer import sequence
@@ -127,6 +130,13 @@ def test_erasing_twice_is_erasing_once(refused, kept_town):
     sheets = Sheet.objects.filter(subject=dossier.subject).count()
     acts.erase(dossier=dossier, at=over(kept_town) + timedelta(days=40))
     assert Sheet.objects.filter(subject=dossier.subject).count() == sheets
+
+
+def test_the_comparison_of_treatment_stands_when_a_case_is_erased(refused, kept_town):
+    year = Span.year_until(kept_town.agency, refused.closed_at + timedelta(days=1))
+    before = tables_of(year)
+    erased(refused, kept_town)
+    assert tables_of(year) == before != {each: {} for each in Among}
 
 
 def test_a_hold_stops_it_until_it_is_lifted(refused, kept_town):

@@ -143,6 +143,19 @@ def test_planted_bias_is_found_and_hardly_anybody_else():
     assert sum(false) / len(false) <= 0.1
 
 
+@pytest.mark.parametrize("kind", ["unit", "place"])
+def test_a_planted_unit_or_place_is_found_beside_what_is_fair(kind):
+    """Five units, or sixteen places; the officers of the same agency are fair."""
+    hits, many = 0, {"unit": 5, "place": 16}[kind]
+    for seed in range(20):
+        chance = random.Random(seed)
+        tables = {"officer": city(chance, each=60), kind: city(chance, officers=many, each=400, harsh={2})}
+        found = {(kind, each.found.group) for kind, each in fairness.judged(tables) if each.stands_out}
+        hits += (kind, "2") in found
+        assert len(found - {(kind, "2")}) <= 3
+    assert hits == 20
+
+
 def test_one_harsh_officer_does_not_make_the_others_look_lenient():
     table = {"x": {"harsh": decided(180, [5] * 200), **{f"{n}": decided(20, [5] * 100) for n in range(4)}}}
     assert standing_out(table) == {("harsh", "refused")}

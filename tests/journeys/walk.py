@@ -491,7 +491,15 @@ def compared(town: Town) -> None:
     ):
         Comparison.objects.create(measure="refused", observed=0.34, expected=0.12, **group, **said)
         Comparison.objects.create(measure="days", observed=21, expected=9.5, **group, **said)
-    for share in ({"unit": town.licences}, {"officer": town.elena}):
+        if group["among"] != "officer":
+            public = {**group, **said, "is_public": True}
+            Comparison.objects.create(measure="refused", observed=0.34, expected=0.12, **public)
+            Comparison.objects.create(measure="days", observed=21, expected=9.5, **public)
+    for share in (
+        {"unit": town.licences},
+        {"unit": town.licences, "is_public": True},
+        {"officer": town.elena},
+    ):
         Share.objects.create(
             agency=town.agency, of="out_of_line", part=31, whole=260, reckoned_on=town.at.date(), **share
         )
@@ -502,6 +510,7 @@ def compared(town: Town) -> None:
         part=70,
         whole=400,
         detail=[["deed", 40], ["shop", 12]],
+        is_public=True,
         reckoned_on=town.at.date(),
     )
 

@@ -104,3 +104,12 @@ def test_nobody_asks_in_the_case_of_another(town, mario):
     page = f"/es/mis-tramites/{town.filed().folio}/recusacion/"
     assert mario.get(page).status_code == 404
     assert mario.post(page, {}).status_code == 404
+
+
+@pytest.mark.parametrize("subject", ["x" * 36, "no case", "draft:1", "0" * 64])
+def test_a_look_at_something_that_is_no_case_can_be_seen_and_questioned(town, ana, subject):
+    read = look(town, subject=subject)
+    assert ana.get("/es/quien-vio-mis-datos/").status_code == 200
+    assert ana.get(address(read)).status_code == 200
+    assert ana.post(address(read), {"words": "¿Por qué?"}).status_code == 302
+    assert ReadQuestion.objects.get().read_id == read.pk

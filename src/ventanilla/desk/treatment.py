@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ventanilla.agencies.models import Agency
 from ventanilla.indicators import looking
 from ventanilla.indicators.models import Comparison, LookTally
 from ventanilla.indicators.treatment import for_auditors as compared
@@ -26,7 +25,9 @@ LATEST = 200
 @for_auditors
 def treatment(request: HttpRequest) -> HttpResponse:
     """Officers, units and places against the like of the same procedures; then what left the line."""
-    latest = Comparison.objects.of_agencies(request.audited).order_by("-reckoned_on", "pk").first()
+    latest = (
+        Comparison.objects.of_agencies(request.audited).for_auditors().order_by("-reckoned_on", "pk").first()
+    )
     context = {
         "sections": compared(request.audited),
         "reckoned_on": latest.reckoned_on if latest else None,
@@ -38,16 +39,14 @@ def treatment(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_auditors
 def looks(request: HttpRequest) -> HttpResponse:
-    """The last thirty days of looks at people's data: in bulk, and out of hours. Counts, nobody's name."""
+    """The last thirty days of looks at people's data: in bulk, out of hours, at cases that never were in the officer's
+    hands. Counts, and no name of a person."""
     since = timezone.localdate() - DAYS_SHOWN
     found: list[looking.Standing] = []
-    usual: list[tuple[Agency, float]] = []
     for agency in request.audited:
         days = LookTally.objects.since(since).filter(agency=agency).exclude(officer=request.officer)
-        known = list(days.select_related("officer").order_by("-day", "officer"))
-        found += looking.standing(known)
-        usual.append((agency, looking.usual(known)))
-    context: dict[str, Any] = {"found": found[:MOST_SHOWN], "usual": usual, "since": since}
+        found += looking.standing(list(days.select_related("officer").order_by("-day", "officer")))
+    context: dict[str, Any] = {"found": found[:MOST_SHOWN], "since": since}
     return render(request, "desk/looks.html", context)
 
 
@@ -60,7 +59,19 @@ def looks_of_day(request: HttpRequest, pk: int) -> HttpResponse:
     hours = looking.Hours.of(tally.agency)
     first, last = hours.span_of(tally.day)
     reads = ReadRecord.objects.filter(reader=tally.officer.ref, at__gte=first, at__lt=last)
-    shown = [(read, read.at.astimezone(hours.zone)) for read in reads.order_by("at", "pk")[:LATEST]]
-    rows = [{"at": at, "why": read.get_why_display(), "out": not hours.has(at)} for read, at in shown]
+    shown = list(reads.order_by("at", "pk")[:LATEST])
+    theirs = looking.in_hands_of(tally.officer_id, {read.subject for read in shown})
+    rows = [_row(read, hours, theirs) for read in shown]
     context = {"tally": tally, "rows": rows, "is_cut": tally.reads > LATEST}
     return render(request, "desk/looks_of_day.html", context)
+
+
+def _row(read: ReadRecord, hours: looking.Hours, theirs: set[str]) -> dict[str, Any]:
+    at = read.at.astimezone(hours.zone)
+    is_opened = read.why in looking.OPENED
+    return {
+        "at": at,
+        "why": read.get_why_display(),
+        "out": not hours.has(at),
+        "never_theirs": is_opened and read.subject not in theirs,
+    }

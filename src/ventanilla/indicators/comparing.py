@@ -1,26 +1,33 @@
 """Reckoning, agency by agency, whether like cases were treated alike over the last year; and shares for all to see."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from ventanilla.agencies.models import Agency
-from ventanilla.dossiers.models import Assignment, CorrectionItem, Decision, Dossier
-from ventanilla.dossiers.models.assignment import Taken
+from ventanilla.dossiers.models import Decision, Dossier, Silence, StageRun
 
 from . import fairness
 from .fairness import Decided
 from .models import Comparison, Share
 from .models.comparison import Among
+from .sharing import corrected, out_of_line, public_out_of_line
+from .spans import Span
+from .suppression import for_everybody, has_a_large_like
 
-LOOKED_BACK = timedelta(days=365)
-MOST_ASKED = 3
-"""Requirements named of a procedure: those most often asked for again."""
+OF_THE_CASE = (
+    "dossier__edition__procedure_id",
+    "dossier__place",
+    "dossier__filed_on",
+    "dossier__correction__asked_on",
+    "dossier__correction__answered_on",
+)
 
 
 @dataclass
@@ -30,22 +37,43 @@ class _Cell:
     cases: int = 0
     refused: int = 0
     days: Counter[int] = field(default_factory=Counter)
+    deciders: set[int] = field(default_factory=set)
 
-    def add(self, *, granted: bool, days: int) -> None:
+    def add(self, case: "Case") -> None:
         self.cases += 1
-        self.refused += not granted
-        self.days[days] += 1
+        self.refused += not case.granted
+        self.days[case.days] += 1
+        if case.officer is not None:
+            self.deciders.add(case.officer)
+
+    def decided(self) -> Decided:
+        return Decided(self.cases, self.refused, self.days, frozenset(self.deciders))
+
+
+class Case(NamedTuple):
+    """One decided case. Nobody decided what the law's silence did: that is its unit's, and its place's."""
+
+    procedure: int
+    officer: int | None
+    unit: int
+    place: str
+    granted: bool
+    days: int
 
 
 def reckon(agency: Agency, at: datetime) -> int:
     """Compare officers, units and places of an agency anew, and put the result in place of the last one.
 
-    Safe to repeat: it is read from the cases alone. Returns how many comparisons were made.
+    Safe to repeat: it is read from the cases alone. What is public ends with the last month, so that no two of its
+    states lie one case apart. Returns how many comparisons were made.
     """
-    today = timezone.localdate(at)
-    since = at - LOOKED_BACK
-    found = [*_comparisons(agency, since, today)]
-    shares = [*_out_of_line(agency, since, today), *_corrected(agency, since, today)]
+    local = timezone.localtime(at)
+    month = local.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    year, public = Span.year_until(agency, at), Span.year_until(agency, month)
+    found = [*_comparisons(year), *_public_comparisons(public)]
+    shares = [*out_of_line(year), *public_out_of_line(public), *corrected(public)]
+    for each in (*found, *shares):
+        each.reckoned_on = month.date() if each.is_public else local.date()
     with transaction.atomic():
         Comparison.objects.filter(agency=agency).delete()
         Comparison.objects.bulk_create(found)
@@ -54,25 +82,39 @@ def reckon(agency: Agency, at: datetime) -> int:
     return len(found)
 
 
-def _comparisons(agency: Agency, since: datetime, today: date) -> Iterator[Comparison]:
-    tables, deciders = _tables(agency, since)
-    for kind, judged in fairness.judged({among.value: table for among, table in tables.items()}):
+def _comparisons(span: Span) -> Iterator[Comparison]:
+    """Officers, units and places, for those who audit them."""
+    tables = tables_of(span)
+    yield from _compared(span.agency, tables, fairness.judged(tables))
+
+
+def _public_comparisons(span: Span) -> Iterator[Comparison]:
+    """Units and places in which nobody can be told, against such units and places alone."""
+    tables = {among: table for among, table in tables_of(span).items() if among != Among.OFFICER}
+    shown = {among: for_everybody(table) for among, table in tables.items()}
+    for each in _compared(span.agency, shown, fairness.judged(shown, most_apart=0)):
+        if has_a_large_like(shown[Among(each.among)], each.group):
+            each.is_public = True
+            yield each
+
+
+def _compared(
+    agency: Agency, tables: Mapping[Among, fairness.Table], said: list[tuple[str, fairness.Judged]]
+) -> Iterator[Comparison]:
+    for kind, judged in said:
         among, found = Among(kind), judged.found
-        refused = sum(
-            groups[found.group].refused for groups in tables[among].values() if found.group in groups
-        )
+        cells = [groups[found.group] for groups in tables[among].values() if found.group in groups]
         yield Comparison(
             agency=agency,
             among=among,
             measure=judged.measure,
             cases=found.cases,
-            refused=refused,
-            deciders=len(deciders[among, found.group]),
+            refused=sum(cell.refused for cell in cells),
+            deciders=len(frozenset[int]().union(*(cell.deciders for cell in cells))),
             observed=found.observed,
             expected=found.expected,
             q=judged.q,
             stands_out=judged.stands_out,
-            reckoned_on=today,
             **_named(among, found.group),
         )
 
@@ -81,101 +123,56 @@ def _named(among: Among, group: str) -> dict[str, int | str]:
     return {"place": group} if among == Among.PLACE else {f"{among.value}_id": int(group)}
 
 
-def _tables(
-    agency: Agency, since: datetime
-) -> tuple[dict[Among, fairness.Table], dict[tuple[Among, str], set[int]]]:
-    """The decisions of officers, by procedure and group; and who stands behind each group."""
+def tables_of(span: Span) -> dict[Among, fairness.Table]:
+    """What was decided, by procedure and group, for each kind of group."""
     cells: dict[Among, dict[str, dict[str, _Cell]]] = {each: defaultdict(dict) for each in Among}
-    deciders: dict[tuple[Among, str], set[int]] = defaultdict(set)
-    for procedure, officer, unit, place, granted, days in _decisions(agency, since):
-        for among, group in ((Among.OFFICER, officer), (Among.UNIT, unit), (Among.PLACE, place)):
+    for case in (*_decided(span), *_silent(span)):
+        for among, group in (
+            (Among.OFFICER, case.officer),
+            (Among.UNIT, case.unit),
+            (Among.PLACE, case.place),
+        ):
             if group:
-                cell = cells[among][str(procedure)].setdefault(str(group), _Cell())
-                cell.add(granted=granted, days=days)
-                deciders[among, str(group)].add(officer)
-    tables = {
+                cells[among][str(case.procedure)].setdefault(str(group), _Cell()).add(case)
+    return {
         among: {
-            procedure: {group: Decided(each.cases, each.refused, each.days) for group, each in groups.items()}
+            procedure: {group: each.decided() for group, each in groups.items()}
             for procedure, groups in found.items()
         }
         for among, found in cells.items()
     }
-    return tables, deciders
 
 
-def _decisions(agency: Agency, since: datetime) -> Iterator[tuple[int, int, int, str, bool, int]]:
-    """Each decision an officer took: procedure, officer, unit, place, granted, and its days without those in which
-    the case waited for the person. What rules or silence decided is nobody's treatment of anybody."""
-    rows = (
-        Decision.objects.filter(
-            dossier__agency=agency, dossier__kind=Dossier.Kind.FILING, at__gte=since, by__isnull=False
-        )
-        .order_by("pk")
-        .values_list(
-            "dossier__edition__procedure_id",
-            "by_id",
-            "unit_id",
-            "dossier__place",
-            "granted",
-            "dossier__filed_on",
-            "at",
-            "dossier__correction__asked_on",
-            "dossier__correction__answered_on",
-        )
+def _decided(span: Span) -> Iterator[Case]:
+    """Each decision an officer took. What rules decided is nobody's treatment of anybody."""
+    decisions = Decision.objects.filter(
+        dossier__agency=span.agency,
+        dossier__kind=Dossier.Kind.FILING,
+        at__gte=span.since,
+        at__lt=span.until,
+        by__isnull=False,
     )
-    for procedure, officer, unit, place, granted, filed_on, at, asked_on, answered_on in rows.iterator(2000):
-        waited = (answered_on - asked_on).days if asked_on and answered_on else 0
-        days = max(0, (timezone.localdate(at) - filed_on).days - waited)
-        yield procedure, officer, unit, place, granted, days
+    rows = decisions.order_by("pk").values_list("by_id", "unit_id", "granted", "at", *OF_THE_CASE)
+    for officer, unit, granted, at, procedure, place, *dates in rows.iterator(2000):
+        yield Case(procedure, officer, unit, place, granted, _days(at, *dates))
 
 
-def _out_of_line(agency: Agency, since: datetime, today: date) -> Iterator[Share]:
-    """What each unit and each officer took otherwise than as the line had it; what heads gave counts with the unit."""
-    taken = Assignment.objects.filter(run__dossier__agency=agency, at__gte=since).order_by()
-    of_own_will = Q(how__in=[Taken.CHOSEN])
-    out = Q(how__in=[Taken.CHOSEN, Taken.GIVEN])
-    units = taken.values("run__unit_id").annotate(whole=Count("pk"), part=Count("pk", filter=out))
-    officers = taken.values("officer_id").annotate(whole=Count("pk"), part=Count("pk", filter=of_own_will))
-    for row in units:
-        yield Share(
-            agency=agency,
-            of=Share.Of.OUT_OF_LINE,
-            unit_id=row["run__unit_id"],
-            part=row["part"],
-            whole=row["whole"],
-            reckoned_on=today,
-        )
-    for row in officers:
-        yield Share(
-            agency=agency,
-            of=Share.Of.OUT_OF_LINE,
-            officer_id=row["officer_id"],
-            part=row["part"],
-            whole=row["whole"],
-            reckoned_on=today,
-        )
+def _silent(span: Span) -> Iterator[Case]:
+    """Each case in which the unit that was to decide let the time pass, and the law answered in its stead."""
+    decides = StageRun.objects.filter(dossier=OuterRef("dossier"), kind="decision").order_by("-round", "-pk")
+    silences = Silence.objects.filter(
+        dossier__agency=span.agency,
+        dossier__kind=Dossier.Kind.FILING,
+        at__gte=span.since,
+        at__lt=span.until,
+    ).annotate(unit_id=Subquery(decides.values("unit_id")[:1]))
+    rows = silences.order_by("pk").values_list("unit_id", "effect", "at", *OF_THE_CASE)
+    for unit, effect, at, procedure, place, *dates in rows.iterator(2000):
+        if unit is not None:
+            yield Case(procedure, None, unit, place, effect == Silence.Effect.GRANTED, _days(at, *dates))
 
 
-def _corrected(agency: Agency, since: datetime, today: date) -> Iterator[Share]:
-    """Of how many cases something was asked again, by procedure, and what most often."""
-    filed = Dossier.objects.filter(agency=agency, kind=Dossier.Kind.FILING, filed_at__gte=since).order_by()
-    counts = filed.values("edition__procedure_id").annotate(
-        whole=Count("pk"), part=Count("correction", filter=Q(correction__isnull=False))
-    )
-    items = CorrectionItem.objects.filter(correction__dossier__in=filed).order_by()
-    asked: dict[int, Counter[str]] = defaultdict(Counter)
-    named = items.values("correction__dossier__edition__procedure_id", "requirement", "field")
-    for row in named.annotate(times=Count("pk")):
-        thing = row["requirement"] or row["field"]
-        asked[row["correction__dossier__edition__procedure_id"]][thing] += row["times"]
-    for row in counts:
-        procedure = row["edition__procedure_id"]
-        yield Share(
-            agency=agency,
-            of=Share.Of.CORRECTED,
-            procedure_id=procedure,
-            part=row["part"],
-            whole=row["whole"],
-            detail=[list(each) for each in asked[procedure].most_common(MOST_ASKED)],
-            reckoned_on=today,
-        )
+def _days(at: datetime, filed_on: date, asked_on: date | None, answered_on: date | None) -> int:
+    """The days until it ended, without those in which it waited for the person."""
+    waited = (answered_on - asked_on).days if asked_on and answered_on else 0
+    return max(0, (timezone.localdate(at) - filed_on).days - waited)

@@ -47,6 +47,8 @@ class Decided:
     cases: int
     refused: int
     days: Mapping[int, int]
+    deciders: frozenset[int] = frozenset()
+    """The officers who decided them; nobody where the law's silence did."""
 
 
 Table = Mapping[str, Mapping[str, Decided]]
@@ -63,14 +65,14 @@ class Judged:
     stands_out: bool
 
 
-def judged(tables: Mapping[str, Table]) -> list[tuple[str, Judged]]:
+def judged(tables: Mapping[str, Table], most_apart: int = MOST_APART) -> list[tuple[str, Judged]]:
     """All comparisons of an agency, by kind of group ("officer", "unit", "place"), judged together.
 
-    Whoever stands out most is left out of what the others are measured by, one after the other: one harsh officer in
-    twenty makes nineteen look lenient.
+    Whoever stands out most is left out of what the others are measured by, one after the other, up to `most_apart` of
+    a kind: one harsh officer in twenty makes nineteen look lenient.
     """
     apart: dict[tuple[str, str], frozenset[str]] = {}
-    for _round in range(MOST_APART + 1):
+    for _round in range(most_apart + 1):
         out = _judged(tables, apart)
         further = {}
         for kind, each in out:

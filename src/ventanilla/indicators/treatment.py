@@ -13,7 +13,7 @@ from ventanilla.procedures.models import Edition
 
 from .models import Comparison, Share
 from .models.comparison import Among, Measure
-from .suppression import LEAST_SHOWN, PUBLIC_FROM, Group, rounded, shown
+from .suppression import rounded
 
 
 @dataclass(frozen=True)
@@ -42,57 +42,34 @@ class Section:
 
 def for_auditors(agencies: list[Agency]) -> list[Section]:
     """Everything that was compared, what stands out first."""
-    rows = Comparison.objects.of_agencies(agencies).select_related("officer", "unit")
+    rows = Comparison.objects.of_agencies(agencies).for_auditors().select_related("officer", "unit")
     return _sections(rows.order_by("-stands_out", "q", "pk"), lambda each: each.cases)
 
 
 def for_everybody(agency: Agency) -> list[Section]:
     """Units and places of an agency in which no person and no officer can be told; never officers."""
-    known = list(
-        Comparison.objects.of_agencies([agency])
-        .exclude(among=Among.OFFICER)
-        .select_related("unit")
-        .order_by("pk")
-    )
-    open_ones = {
-        among: shown(
-            Group(each.group, each.cases, each.refused, each.deciders)
-            for each in known
-            if (each.among, each.measure) == (among, Measure.REFUSED)
-        )
-        for among in (Among.UNIT, Among.PLACE)
-    }
-    kept = [each for each in known if each.group in open_ones[Among(each.among)]]
-    return _sections(sorted(kept, key=lambda each: (-each.cases, each.pk)), lambda each: rounded(each.cases))
+    rows = Comparison.objects.of_agencies([agency]).for_everybody().select_related("unit")
+    return _sections(rows.order_by("-cases", "pk"), lambda each: rounded(each.cases))
 
 
 def out_of_line(agencies: list[Agency]) -> list[Row]:
     """What each unit and officer took otherwise than as the line had it."""
-    shares = Share.objects.filter(agency__in=agencies, of=Share.Of.OUT_OF_LINE).select_related(
-        "unit", "officer"
-    )
-    ordered = sorted(shares.order_by("pk"), key=lambda each: (each.unit_id is None, -each.rate, each.pk))
-    return [_share_row(each, _name_of_share(each)) for each in ordered]
+    shares = Share.objects.filter(agency__in=agencies, of=Share.Of.OUT_OF_LINE, is_public=False)
+    known = shares.select_related("unit", "officer").order_by("pk")
+    ordered = sorted(known, key=lambda each: (each.unit_id is None, -each.rate, each.pk))
+    return [_share_row(each, _name_of_share(each), each.whole) for each in ordered]
 
 
 def out_of_line_for_everybody(agency: Agency) -> list[Row]:
-    """The shares of units from 200 pieces of work of an agency on; never of officers."""
-    shares = list(
-        Share.objects.filter(agency=agency, of=Share.Of.OUT_OF_LINE, unit__isnull=False).select_related(
-            "unit"
-        )
-    )
-    if sum(each.whole for each in shares) < PUBLIC_FROM:
-        return []
-    large = sorted(
-        (each for each in shares if each.whole >= LEAST_SHOWN), key=lambda each: (-each.rate, each.pk)
-    )
-    return [_share_row(each, _name_of_share(each)) for each in large]
+    """The shares of units; never of officers."""
+    shares = Share.objects.filter(agency=agency, of=Share.Of.OUT_OF_LINE, is_public=True)
+    known = sorted(shares.select_related("unit").order_by("pk"), key=lambda each: (-each.rate, each.pk))
+    return [_share_row(each, _name_of_share(each), rounded(each.whole)) for each in known]
 
 
 def corrections_for_everybody(agency: Agency) -> list[Row]:
-    """Of how many cases something was asked for again, by procedure, from 200 cases of a procedure on."""
-    shares = Share.objects.filter(agency=agency, of=Share.Of.CORRECTED, whole__gte=PUBLIC_FROM)
+    """Of how many cases something was asked for again, by procedure."""
+    shares = Share.objects.filter(agency=agency, of=Share.Of.CORRECTED, is_public=True)
     language = get_language() or "es"
     rows = []
     for each in shares.select_related("procedure").order_by("-whole", "pk"):
@@ -100,7 +77,7 @@ def corrections_for_everybody(agency: Agency) -> list[Row]:
         if edition is not None:
             names = [_thing(edition, item, language) for item, _times in each.detail]
             advice = _("Most often: %(things)s.") % {"things": "; ".join(names)} if names else ""
-            rows.append(_share_row(each, edition.name_in(language), advice))
+            rows.append(_share_row(each, edition.name_in(language), rounded(each.whole), advice))
     return rows
 
 
@@ -114,10 +91,10 @@ def _thing(edition: Edition, item: str, language: str) -> str:
     return field.label.to(language) if field is not None and field.label else item
 
 
-def _share_row(share: Share, name: str, advice: str = "") -> Row:
+def _share_row(share: Share, name: str, cases: int, advice: str = "") -> Row:
     return Row(
         name=name,
-        cases=share.whole,
+        cases=cases,
         seen=_("%(n)s of 100") % {"n": round(100 * share.rate)},
         like="",
         bar=round(100 * share.rate, 1),

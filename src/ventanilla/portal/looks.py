@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -92,7 +93,14 @@ def cases_in(looks: list[ReadRecord], person: Person) -> dict[str, Dossier]:
     """The person's cases that were looked at, by their name in the record."""
     names = {each.subject for each in looks}
     own = Dossier.objects.whole().of(person)
-    return {case.subject: case for case in own.filter(uuid__in=[name for name in names if len(name) == 36])}
+    return {case.subject: case for case in own.filter(uuid__in=[name for name in names if is_uuid(name)])}
+
+
+def is_uuid(name: str) -> bool:
+    try:
+        return str(UUID(name)) == name
+    except ValueError:
+        return False
 
 
 def questions_about(looks: list[ReadRecord]) -> dict[int, ReadQuestion]:

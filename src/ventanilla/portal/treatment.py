@@ -19,7 +19,10 @@ from ventanilla.indicators.treatment import (
 @require_safe
 def treatment(request: HttpRequest) -> HttpResponse:
     """Each agency that has decided enough: refusals and days by unit and place, corrections, work out of line."""
-    compared, shared = (rows.order_by().values("agency") for rows in (Comparison.objects, Share.objects))
+    compared, shared = (
+        rows.filter(is_public=True).order_by().values("agency")
+        for rows in (Comparison.objects, Share.objects)
+    )
     agencies = Agency.objects.filter(Q(pk__in=compared) | Q(pk__in=shared)).order_by("name_es", "pk")
     found = [(agency, _of(agency)) for agency in agencies]
     shown = [{"agency": agency, **said} for agency, said in found if any(said.values())]

@@ -29,6 +29,12 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
     def of_agencies(self, agencies: list[Agency]) -> Self:
         return self.filter(agency__in=agencies)
 
+    def for_auditors(self) -> Self:
+        return self.filter(is_public=False)
+
+    def for_everybody(self) -> Self:
+        return self.filter(is_public=True)
+
     def among(self, among: str) -> Self:
         return self.filter(among=among)
 
@@ -41,7 +47,8 @@ class Comparison(models.Model):
     """One group of cases against the like of the same procedures: seen, expected, and how sure it is that they differ.
 
     `observed` and `expected` are shares (0 to 1) or days. `q` is the false discovery rate at which it would stand
-    out among all comparisons of its agency. `deciders` is how many officers decided the group's cases.
+    out among all comparisons of its agency. `deciders` is how many officers decided the group's cases. What is
+    public was reckoned apart, from groups in which nobody can be told, up to the first of the month.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="+")
@@ -57,6 +64,7 @@ class Comparison(models.Model):
     expected = models.FloatField()
     q = models.FloatField()
     stands_out = models.BooleanField()
+    is_public = models.BooleanField(default=False)
     reckoned_on = models.DateField()
 
     objects = ComparisonQuerySet.as_manager()
@@ -67,6 +75,10 @@ class Comparison(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(among__in=Among.values), name="comparison_among_known"),
             models.CheckConstraint(condition=Q(measure__in=Measure.values), name="comparison_measure_known"),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(officer__isnull=True),
+                name="comparison_of_officers_is_not_public",
+            ),
             models.CheckConstraint(condition=Q(q__gte=0, q__lte=1), name="comparison_q_is_a_rate"),
         ]
 
@@ -97,6 +109,7 @@ class Share(models.Model):
     part = models.PositiveIntegerField()
     whole = models.PositiveIntegerField()
     detail = models.JSONField(default=list)
+    is_public = models.BooleanField(default=False)
     reckoned_on = models.DateField()
 
     class Meta:
@@ -104,6 +117,9 @@ class Share(models.Model):
         verbose_name = "share"
         constraints = [
             models.CheckConstraint(condition=Q(part__lte=models.F("whole")), name="share_is_of_a_whole"),
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(officer__isnull=True), name="share_of_officers_is_not_public"
+            ),
         ]
 
     def __str__(self) -> str:
