@@ -44,6 +44,8 @@ def test_everybody_sees_units_and_places_and_never_an_officer(town, client):
     assert "Benito Juárez" in page
     assert town.elena.name not in page
     assert "34 de cada 100" in page
+    assert "Niega más que los similares." in page
+    assert "Lee algunas" not in page, "what to look at is for who may read the cases"
 
 
 def test_everybody_sees_only_what_was_reckoned_for_everybody(town, client):

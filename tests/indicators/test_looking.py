@@ -56,7 +56,8 @@ def test_bulk_is_measured_by_what_is_usual_and_never_below_a_floor():
     assert standing([*ordinary, day(9, LEAST_IN_AN_HOUR)]) == []
     assert [each.day.officer_id for each in standing([*ordinary, day(9, 31)])] == [9]
     assert [each.day.officer_id for each in standing([*ordinary, day(9, 2, out_of_hours=1)])] == [9]
-    assert Usual.of([]) == Usual(0, 0)
+    alone = standing([day(9, 90)])
+    assert [(each.in_bulk, each.usual) for each in alone] == [(True, Usual(0, 0))]
 
 
 def test_the_unit_says_what_is_usual_and_nobody_makes_their_own_looks_usual():

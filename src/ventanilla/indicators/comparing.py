@@ -30,6 +30,10 @@ OF_THE_CASE = (
 )
 
 
+Tables = Mapping[Among, fairness.Table]
+"""What is compared, for each kind of group."""
+
+
 @dataclass
 class _Cell:
     """One group's decisions of one procedure while they are counted."""
@@ -72,7 +76,8 @@ def reckon(agency: Agency, at: datetime) -> int:
     year, public = Span.year_until(agency, at), Span.year_until(agency, month)
     found = [*_comparisons(year), *_public_comparisons(public)]
     shares = [*out_of_line(year), *public_out_of_line(public), *corrected(public)]
-    for each in (*found, *shares):
+    reckoned: list[Comparison | Share] = [*found, *shares]
+    for each in reckoned:
         each.reckoned_on = month.date() if each.is_public else local.date()
     with transaction.atomic():
         Comparison.objects.filter(agency=agency).delete()
@@ -85,21 +90,21 @@ def reckon(agency: Agency, at: datetime) -> int:
 def _comparisons(span: Span) -> Iterator[Comparison]:
     """Officers, units and places, for those who audit them."""
     tables = tables_of(span)
-    yield from _compared(span.agency, tables, fairness.judged(tables))
+    yield from _compared(span.agency, tables, fairness.judged(_by_name(tables)))
 
 
 def _public_comparisons(span: Span) -> Iterator[Comparison]:
     """Units and places in which nobody can be told, against such units and places alone."""
-    tables = {among: table for among, table in tables_of(span).items() if among != Among.OFFICER}
-    shown = {among: for_everybody(table) for among, table in tables.items()}
-    for each in _compared(span.agency, shown, fairness.judged(shown, most_apart=0)):
+    tables = tables_of(span)
+    shown: Tables = {among: for_everybody(tables[among]) for among in (Among.UNIT, Among.PLACE)}
+    for each in _compared(span.agency, shown, fairness.judged(_by_name(shown), most_apart=0)):
         if has_a_large_like(shown[Among(each.among)], each.group):
             each.is_public = True
             yield each
 
 
 def _compared(
-    agency: Agency, tables: Mapping[Among, fairness.Table], said: list[tuple[str, fairness.Judged]]
+    agency: Agency, tables: Tables, said: list[tuple[str, fairness.Judged]]
 ) -> Iterator[Comparison]:
     for kind, judged in said:
         among, found = Among(kind), judged.found
@@ -119,11 +124,15 @@ def _compared(
         )
 
 
+def _by_name(tables: Tables) -> dict[str, fairness.Table]:
+    return {among.value: table for among, table in tables.items()}
+
+
 def _named(among: Among, group: str) -> dict[str, int | str]:
     return {"place": group} if among == Among.PLACE else {f"{among.value}_id": int(group)}
 
 
-def tables_of(span: Span) -> dict[Among, fairness.Table]:
+def tables_of(span: Span) -> Tables:
     """What was decided, by procedure and group, for each kind of group."""
     cells: dict[Among, dict[str, dict[str, _Cell]]] = {each: defaultdict(dict) for each in Among}
     for case in (*_decided(span), *_silent(span)):

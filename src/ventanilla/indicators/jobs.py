@@ -15,6 +15,8 @@ RARE_WORDS = timedelta(days=30)
 """How long words are kept that were not searched often enough to be shown."""
 COUNTS = timedelta(days=800)
 """How long counts are kept: two years can be compared."""
+SLOW = timedelta(minutes=10)
+"""An agency of five hundred officers is compared in a quarter of a minute."""
 
 
 @every(hours=24)
@@ -34,13 +36,13 @@ def ask_for_comparisons() -> None:
         enqueue("compare-treatment", key=f"{code}:{today}", at=timezone.now(), agency=code)
 
 
-@job("compare-treatment", atomic=False)
+@job("compare-treatment", atomic=False, lease=SLOW)
 def compare_treatment(*, agency: str) -> None:
     """Compare officers, units and places of one agency."""
     reckon(Agency.objects.get(code=agency), timezone.now())
 
 
-@every(hours=1, atomic=False)
+@every(hours=1, atomic=False, lease=SLOW)
 def tally_looks() -> None:
     """Count the looks of yesterday and today anew."""
     now = timezone.now()

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from statistics import median
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -21,6 +20,7 @@ from ventanilla.jurisdictions.timekeeping import UnknownProfile, almanac, profil
 from ventanilla.ledger.models import ReadRecord
 from ventanilla.ledger.models.read import Purpose
 
+from .fairness import median
 from .models import LookTally
 
 KEPT = timedelta(days=400)
@@ -174,11 +174,30 @@ class Usual:
     never_theirs: float
 
     @classmethod
-    def of(cls, days: Sequence[LookTally]) -> "Usual":
+    def of(cls, days: "Days") -> "Usual":
+        return cls(*(median(counts.items()) if counts else 0.0 for counts in (days.hours, days.others)))
+
+
+@dataclass(frozen=True)
+class Days:
+    """How often so many looks in the busiest hour, and so many cases never in hand, were seen on a day."""
+
+    hours: Counter[int]
+    others: Counter[int]
+
+    @classmethod
+    def of(cls, days: Iterable[LookTally]) -> "Days":
+        known = list(days)
         return cls(
-            median([each.most_in_an_hour for each in days] or [0]),
-            median([each.never_theirs for each in days] or [0]),
+            Counter(each.most_in_an_hour for each in known), Counter(each.never_theirs for each in known)
         )
+
+    def without(self, own: "Days") -> "Days":
+        return Days(self.hours - own.hours, self.others - own.others)
+
+    @property
+    def many(self) -> int:
+        return self.hours.total()
 
 
 @dataclass(frozen=True)
@@ -207,17 +226,20 @@ class Standing:
 
 def standing(days: Sequence[LookTally]) -> list[Standing]:
     """Which days of an agency stand out, the weightiest first. What is usual is said by the others of the officer's
-    unit, so that nobody makes their own looks usual; by the whole agency where they are few."""
-    everywhere, units = Usual.of(days), defaultdict[str, list[LookTally]](list)
-    officers = defaultdict[tuple[str, int], list[LookTally]](list)
+    unit, so that nobody makes their own looks usual; by the others of the agency where those are few."""
+    units, officers = (
+        defaultdict[str, list[LookTally]](list),
+        defaultdict[tuple[str, int], list[LookTally]](list),
+    )
     for each in days:
         units[each.unit].append(each)
         officers[each.unit, each.officer_id].append(each)
+    everywhere, by_unit = Days.of(days), {unit: Days.of(known) for unit, known in units.items()}
     said = []
-    for (unit, officer), own in officers.items():
-        others = [each for each in units[unit] if each.officer_id != officer]
-        like = Usual.of(others) if len(others) >= LEAST_DAYS else everywhere
-        said += [Standing(each, like) for each in own]
+    for (unit, _officer), own in officers.items():
+        others = by_unit[unit].without(Days.of(own))
+        like = others if others.many >= LEAST_DAYS else everywhere.without(Days.of(own))
+        said += [Standing(each, Usual.of(like)) for each in own]
     return sorted(
         (each for each in said if each.stands_out),
         key=lambda each: (

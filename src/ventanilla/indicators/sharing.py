@@ -56,16 +56,16 @@ def corrected(span: Span) -> Iterator[Share]:
     for row in named.annotate(times=Count("pk")):
         thing = row["requirement"] or row["field"]
         asked[row["correction__dossier__edition__procedure_id"]][thing] += row["times"]
-    for row in counts.filter(whole__gte=PUBLIC_FROM, part__gte=LEAST_OF_EACH):
-        procedure = row["edition__procedure_id"]
-        often = [[thing, times] for thing, times in asked[procedure].most_common(MOST_ASKED)]
+    for count in counts.filter(whole__gte=PUBLIC_FROM, part__gte=LEAST_OF_EACH):
+        procedure = count["edition__procedure_id"]
+        often = asked[procedure].most_common(MOST_ASKED)
         yield Share(
             agency=span.agency,
             of=Share.Of.CORRECTED,
             procedure_id=procedure,
-            part=row["part"],
-            whole=row["whole"],
-            detail=[each for each in often if each[1] >= LEAST_OF_EACH],
+            part=count["part"],
+            whole=count["whole"],
+            detail=[[thing, times] for thing, times in often if times >= LEAST_OF_EACH],
             is_public=True,
         )
 

@@ -38,18 +38,23 @@ class Section:
     measure: str
     title: str
     rows: list[Row]
+    is_cut: bool = False
+
+
+MOST_ROWS = 100
+"""Rows of a table; what stands out comes first."""
 
 
 def for_auditors(agencies: list[Agency]) -> list[Section]:
     """Everything that was compared, what stands out first."""
     rows = Comparison.objects.of_agencies(agencies).for_auditors().select_related("officer", "unit")
-    return _sections(rows.order_by("-stands_out", "q", "pk"), lambda each: each.cases)
+    return _sections(rows.order_by("-stands_out", "q", "pk"), lambda each: each.cases, advice)
 
 
 def for_everybody(agency: Agency) -> list[Section]:
     """Units and places of an agency in which no person and no officer can be told; never officers."""
     rows = Comparison.objects.of_agencies([agency]).for_everybody().select_related("unit")
-    return _sections(rows.order_by("-cases", "pk"), lambda each: rounded(each.cases))
+    return _sections(rows.order_by("-cases", "pk"), lambda each: rounded(each.cases), difference)
 
 
 def out_of_line(agencies: list[Agency]) -> list[Row]:
@@ -109,7 +114,9 @@ def _name_of_share(share: Share) -> str:
     return share.unit.name_in(language) if share.unit else str(share.officer.name if share.officer else "")
 
 
-def _sections(rows: Iterable[Comparison], cases: Callable[[Comparison], int]) -> list[Section]:
+def _sections(
+    rows: Iterable[Comparison], cases: Callable[[Comparison], int], said: Callable[[Comparison], str]
+) -> list[Section]:
     known = list(rows)
     titles = {
         (Among.OFFICER, Measure.REFUSED): _("Refusals by officer"),
@@ -124,11 +131,15 @@ def _sections(rows: Iterable[Comparison], cases: Callable[[Comparison], int]) ->
         own = [each for each in known if (each.among, each.measure) == (among, measure)]
         full = max([max(each.observed, each.expected) for each in own], default=0) or 1
         if own:
-            found.append(Section(among, measure, title, [_row(each, cases(each), full) for each in own]))
+            lines = [
+                _row(each, cases(each), full, said(each) if each.stands_out else "")
+                for each in own[:MOST_ROWS]
+            ]
+            found.append(Section(among, measure, title, lines, is_cut=len(own) > MOST_ROWS))
     return found
 
 
-def _row(comparison: Comparison, cases: int, full: float) -> Row:
+def _row(comparison: Comparison, cases: int, full: float, words: str) -> Row:
     is_share = comparison.measure == Measure.REFUSED
     numbers = (comparison.observed, comparison.expected)
     said = [_("%(n)s of 100") % {"n": round(100 * n)} if is_share else _days(n) for n in numbers]
@@ -140,7 +151,7 @@ def _row(comparison: Comparison, cases: int, full: float) -> Row:
         bar=round(100 * comparison.observed / full, 1),
         mark=round(100 * comparison.expected / full, 1),
         stands_out=comparison.stands_out,
-        advice=advice(comparison) if comparison.stands_out else "",
+        advice=words,
     )
 
 
@@ -155,6 +166,14 @@ def name_of(comparison: Comparison) -> str:
     if comparison.unit:
         return str(comparison.unit.name_in(get_language() or "es"))
     return _places().get(comparison.place, comparison.place)
+
+
+def difference(comparison: Comparison) -> str:
+    """What is seen, in a sentence for everybody."""
+    is_more = comparison.observed > comparison.expected
+    if comparison.measure == Measure.REFUSED:
+        return _("Refuses more than the like.") if is_more else _("Grants more than the like.")
+    return _("Takes longer than the like.") if is_more else _("Is quicker than the like.")
 
 
 def advice(comparison: Comparison) -> str:
