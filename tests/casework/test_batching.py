@@ -7,13 +7,15 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from tests.bench.town import PERMIT, published
 from ventanilla.casework import acts
 from ventanilla.casework.jobs import run_batch
 from ventanilla.casework.models import Batch, BatchItem
 from ventanilla.casework.refusals import BatchIsOver, NothingToDo, SampleNotSeen
 from ventanilla.casework.sampling import sample_size
 from ventanilla.dossiers import acts as case_acts
-from ventanilla.dossiers.models import Decision, StageRun
+from ventanilla.dossiers.models import Assignment, Decision, StageRun
+from ventanilla.dossiers.models.assignment import Reason, Taken
 from ventanilla.dossiers.refusals import NotYours
 from ventanilla.ledger.models import Sheet
 from ventanilla.ledger.reads import note_reads
@@ -227,3 +229,51 @@ def test_the_same_correction_is_asked_of_many_and_reviews_are_closed_in_bulk(tow
     assert {item.state for item in batch.items.order_by("pk")} == {"done"}
     assert [item.state for item in review.items.in_order()] == ["done", "left_out"]
     assert StageRun.objects.get(dossier=closed[0], stage="papers").closed_by == town.rosa
+
+
+WHY = {"reason": Reason.ABSENCE, "words": "Rosa está de licencia."}
+
+
+def test_a_head_gives_many_to_a_colleague_and_each_is_counted_as_out_of_line(town, clock):
+    cases = [town.filed() for _ in range(3)]
+    batch = scheduled(town, cases, act="give", stage="papers", to=town.rosa.pk, **WHY)
+    drain()
+    assert not Assignment.objects.exists(), "Nothing happens while it can be called back."
+    clock.move(minutes=11)
+    drain()
+    assert {item.state for item in batch.items.in_order()} == {"done"}
+    given = Assignment.objects.out_of_turn().filter(how=Taken.GIVEN, officer=town.rosa, by=town.elena)
+    assert {(each.reason, each.words) for each in given.order_by("pk")} == {tuple(WHY.values())}
+    assert given.count() == 3
+    for case in cases:
+        assert "dossier.reassigned" in [sheet.act for sheet in Sheet.objects.about(case.subject)]
+
+
+def test_what_cannot_be_given_is_said_before_anything_happens(town):
+    fine, had = town.filed(), town.filed()
+    case_acts.give(dossier=had, stage="papers", to=town.rosa, by=town.elena, at=town.at, **WHY)
+    batch = prepared(town, [fine, had], act="give", stage="papers", to=town.rosa.pk, **WHY)
+    assert [item.state for item in batch.items.in_order()] == ["waiting", "left_out"]
+    for by, to in ((town.rosa, town.elena), (town.elena, town.pedro), (town.elena, town.luis)):
+        refused = prepared(town, [fine], act="give", stage="papers", by=by, to=to.pk, **WHY)
+        assert refused.items.get().reason
+
+
+def test_what_was_drawn_by_lot_is_not_given_in_bulk(town):
+    drawn = PERMIT.replace("{id: papers, kind", "{id: papers, drawn: true, kind").replace(
+        "MTR-PERMIT", "MTR-LOT"
+    )
+    town.edition = published(drawn, town.extra["registrar"], town.extra["publisher"], town.at)
+    case = town.filed()
+    assert case.stages.get(stage="papers").draws.exists()
+    batch = prepared(town, [case], act="give", stage="papers", to=town.rosa.pk, **WHY)
+    assert "sorteó" in batch.items.get().reason
+
+
+def test_a_colleague_who_lost_the_post_meanwhile_gets_nothing(town, clock):
+    batch = scheduled(town, [town.filed()], act="give", stage="papers", to=town.rosa.pk, **WHY)
+    town.rosa.posts.get().end(town.at.date() - timedelta(days=1))
+    clock.move(minutes=11)
+    drain()
+    assert batch.items.get().state == "refused"
+    assert not Assignment.objects.exists()

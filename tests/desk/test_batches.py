@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk.conftest import place
 from ventanilla.casework.models import Batch
-from ventanilla.dossiers.models import Decision, StageRun
+from ventanilla.dossiers.models import Assignment, Decision, StageRun
 from ventanilla.outbox.worker import drain
 
 
@@ -102,3 +102,44 @@ def test_the_page_for_a_correction_lists_what_the_edition_asks(town, at_desk, va
     valid_html(page)
     assert "Escritura del local" in page.content.decode()
     valid_html(at_desk(town.luis).get(place("many")))
+
+
+GIVE = {"acto": "give", "tramite": "MTR-PERMIT"}
+
+
+def test_a_head_chooses_cases_a_colleague_and_a_reason(town, at_desk, valid_html, clock):
+    runs = [town.filed().stages.get(stage="papers") for _ in range(2)]
+    elena = at_desk(town.elena)
+    listed = elena.get(place("many"), GIVE)
+    valid_html(listed)
+    assert "Rosa" in listed.content.decode()
+    assert "Luis" not in listed.content.decode()
+    cases = [str(run.pk) for run in runs]
+    lacking = elena.post(place("prepare-batch"), {**GIVE, "case": cases, "to": "9" * 30, "words": "a\0"})
+    valid_html(lacking)
+    assert lacking.status_code == 422
+    assert all(row["is_chosen"] for row in lacking.context["rows"])
+    assert not Batch.objects.exists()
+    said = {"to": town.rosa.pk, "reason": "workload", "words": "Reparto de\0 la semana."}
+    page = elena.post(place("prepare-batch"), {**GIVE, "case": cases, **said}, follow=True)
+    valid_html(page)
+    assert "Rosa" in page.content.decode()
+    assert "Reparto de la semana." in page.content.decode()
+    for item, _opened in page.context["sample"]:
+        elena.get(place("dossier", item.dossier))
+    fits = [str(item.pk) for item, _opened in page.context["sample"]]
+    elena.post(f"{page.redirect_chain[-1][0]}hacer/", {"fits": fits})
+    clock.move(minutes=11)
+    drain()
+    assert Assignment.objects.out_of_turn().filter(officer=town.rosa, reason="workload").count() == 2
+    again = elena.get(place("many"), GIVE).content.decode()
+    assert again.count("lo tiene Rosa") == 2
+
+
+def test_only_heads_give_in_bulk(town, at_desk):
+    run = town.filed().stages.get(stage="papers")
+    rosa = at_desk(town.rosa)
+    assert 'value="give"' not in rosa.get(place("many"), GIVE).content.decode()
+    said = {"to": town.rosa.pk, "reason": "workload", "words": "Para mí."}
+    rosa.post(place("prepare-batch"), {**GIVE, "case": [str(run.pk)], **said})
+    assert not Batch.objects.exists()

@@ -220,6 +220,7 @@ OFFICER = [
     Stop("desk:keyboard"),
     Stop("desk:many"),
     Stop("desk:many", query="?acto=request_correction&tramite=MTR-PERMIT"),
+    Stop("desk:many", query="?acto=give&tramite=MTR-LICENCE"),
     Stop("desk:batch", {"uuid": "batch"}),
     Stop("desk:batch", {"uuid": "going_batch"}),
     Stop("desk:searches"),

@@ -1,6 +1,7 @@
 """Many cases at once: choose them, see what would happen, look at some, schedule, call back, read the results."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +22,10 @@ from ventanilla.dossiers.refusals import Refusal
 from ventanilla.procedures.models import Edition
 
 from .attempting import LONGEST
+from .giving import SharingForm, acts_in_bulk, given, headed, holders
 from .inbox import editions_waiting, procedures_named
 from .officers import LONG_TEXTS, cases_of, for_officers
-from .wording import language
+from .wording import language, stage_named
 
 FAULT = "fault__"
 MINE_SHOWN = 12
@@ -33,21 +35,7 @@ MINE_SHOWN = 12
 @for_officers
 def many(request: HttpRequest) -> HttpResponse:
     """Choose an act and a procedure, then the cases. My earlier batches stand below."""
-    act, code = request.GET.get("acto", ""), request.GET.get("tramite", "")
-    editions = editions_waiting(request)
-    runs = _runs(request, act, code) if act in BatchAct.values and code else []
-    context = {
-        "acts": BatchAct.choices,
-        "procedures": procedures_named(editions),
-        "act": act,
-        "code": code,
-        "runs": runs,
-        "is_full": len(runs) == MOST_CASES,
-        "things": _things(runs) if act == BatchAct.REQUEST_CORRECTION else [],
-        "faults": CorrectionItem.Fault.choices,
-        "mine": Batch.objects.of(request.officer)[:MINE_SHOWN],
-    }
-    return render(request, "desk/many.html", context)
+    return _choosing(request, request.GET.get("acto", ""), request.GET.get("tramite", ""))
 
 
 @require_POST
@@ -68,6 +56,11 @@ def prepare(request: HttpRequest) -> HttpResponse:
         if not said["items"]:
             messages.error(request, _("Choose at least one thing, and what is wrong with it."))
             return back
+    if act == BatchAct.GIVE:
+        form = SharingForm(_without_nul(request), request=request)
+        if not form.is_valid():
+            return _choosing(request, act, code, form=form, chosen=chosen)
+        said = form.said
     if not runs:
         messages.error(request, _("Choose at least one case."))
         return back
@@ -115,6 +108,50 @@ def call_back(request: HttpRequest, uuid: str) -> HttpResponse:
     return redirect("desk:batch", uuid=uuid)
 
 
+def _choosing(
+    request: HttpRequest,
+    act: str,
+    code: str,
+    form: SharingForm | None = None,
+    chosen: Collection[str] = (),
+) -> HttpResponse:
+    """The page on which cases are chosen; with a form that lacks something, what was ticked stays ticked."""
+    acts_here = acts_in_bulk(request)
+    runs = _runs(request, act, code) if act in dict(acts_here) and code else []
+    gives = act == BatchAct.GIVE and bool(runs)
+    context = {
+        "acts": acts_here,
+        "procedures": procedures_named(editions_waiting(request)),
+        "act": act,
+        "code": code,
+        "rows": _rows(runs, chosen, gives=gives),
+        "is_full": len(runs) == MOST_CASES,
+        "things": _things(runs) if act == BatchAct.REQUEST_CORRECTION else [],
+        "faults": CorrectionItem.Fault.choices,
+        "giving": (form or SharingForm(request=request)).shown() if gives else {},
+        "mine": Batch.objects.of(request.officer)[:MINE_SHOWN],
+    }
+    return render(request, "desk/many.html", context, status=422 if form else 200)
+
+
+def _rows(runs: list[StageRun], chosen: Collection[str], *, gives: bool) -> list[dict[str, Any]]:
+    """The cases to tick; whoever gives sees the stage and who has it."""
+    held = holders(runs) if gives else {}
+    return [
+        {
+            "run": run,
+            "is_chosen": str(run.pk) in chosen,
+            "stage": stage_named(run.dossier, run.stage) if gives else "",
+            "holder": held.get(run.pk, ""),
+        }
+        for run in runs
+    ]
+
+
+def _without_nul(request: HttpRequest) -> dict[str, str]:
+    return {name: value.replace("\0", "") for name, value in request.POST.items()}
+
+
 def _mine(request: HttpRequest, uuid: str) -> Batch:
     return get_object_or_404(Batch.objects.of(request.officer), uuid=uuid)
 
@@ -129,6 +166,7 @@ def _page(request: HttpRequest, found: Batch, refusal: str = "", status: int = 2
         "batch": found,
         "refusal": refusal,
         "things": _named_items(found, items),
+        "given": given(found),
         "will": counted["waiting"],
         "left_out": counted["left_out"],
         "done": counted["done"],
@@ -150,9 +188,11 @@ def _shown_start(found: Batch) -> datetime | None:
 
 def _runs(request: HttpRequest, act: str, code: str) -> list[StageRun]:
     """The cases in line for this act, of one procedure, the most urgent first."""
-    kind = STAGE_KIND[BatchAct(act)]
     runs = waiting_for(request.officer, request.posts).filter(
-        kind=kind, dossier__edition__procedure__code=code[:40]
+        dossier__edition__procedure__code=code.replace("\0", "")[:40]
+    )
+    runs = (
+        runs.filter(unit__in=headed(request)) if act == BatchAct.GIVE else runs.filter(kind=STAGE_KIND[act])
     )
     runs = runs.filter(dossier__in=cases_of(request).values("pk"))
     whole = runs.select_related(

@@ -151,8 +151,22 @@ def _grant(batch: Batch, item: BatchItem, at: datetime) -> None:
     acts.decide(dossier=item.dossier, stage=item.stage, granted=True, reasons=reasons, by=batch.by, at=at)
 
 
+def _give(batch: Batch, item: BatchItem, at: datetime) -> None:
+    said = batch.said
+    acts.give(
+        dossier=item.dossier,
+        stage=item.stage,
+        to=Officer.objects.select_related("account").get(pk=said["to"]),
+        reason=said["reason"],
+        words=said["words"],
+        by=batch.by,
+        at=at,
+    )
+
+
 PERFORM: dict[str, Callable[[Batch, BatchItem, datetime], None]] = {
     BatchAct.CLOSE_REVIEW: _close_review,
     BatchAct.REQUEST_CORRECTION: _request_correction,
     BatchAct.GRANT: _grant,
+    BatchAct.GIVE: _give,
 }

@@ -18,6 +18,7 @@ class BatchAct(models.TextChoices):
     CLOSE_REVIEW = "close_review", _("Close the review: everything is in order")
     REQUEST_CORRECTION = "request_correction", _("Ask for the same correction")
     GRANT = "grant", _("Grant cases that are alike")
+    GIVE = "give", _("Give cases to a colleague")
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -66,7 +67,7 @@ class Batch(models.Model):
 
     @property
     def said(self) -> Mapping[str, Any]:
-        """What the act says: "words", or "items" with what is wrong with each."""
+        """What the act says: "words", "items" with what is wrong with each, or "to" whom and for what "reason"."""
         return sealing.unseal(self.sealed)
 
     def opened_by(self, officer: Officer) -> set[str]:
@@ -117,7 +118,9 @@ class BatchItem(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["batch", "dossier"], name="one_item_per_batch_and_case"),
+            models.UniqueConstraint(
+                fields=["batch", "dossier", "stage"], name="one_item_per_batch_and_stage"
+            ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["left_out", "waiting", "done", "refused"]),
                 name="batch_item_state_known",
