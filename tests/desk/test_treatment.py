@@ -1,11 +1,12 @@
 """What the control body sees of equal treatment and of looks; and what everybody sees."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.desk.conftest import place
 from tests.journeys.walk import compared
-from ventanilla.agencies.models import Post, Unit
+from ventanilla.agencies.models import Agency, Post, Unit
 from ventanilla.indicators.looking import tally
 from ventanilla.indicators.models import Comparison, LookTally, Share
 from ventanilla.ledger.models import ReadRecord
@@ -62,6 +63,26 @@ def test_the_database_refuses_to_make_an_officer_public(town, model):
     compared(town)
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.filter(officer__isnull=False).update(is_public=True)
+
+
+def test_a_hundred_agencies_cost_as_many_queries_as_one(town, client, django_assert_num_queries):
+    compared(town)
+    with CaptureQueriesContext(connection) as one:
+        client.get("/es/cifras/trato/")
+    other = Agency.objects.create(code="zeta", name_es="Zeta", jurisdiction=town.agency.jurisdiction)
+    for model in (Comparison, Share):
+        for row in model.objects.filter(is_public=True).order_by("pk"):
+            row.pk, row.agency = None, other
+            row.save(force_insert=True)
+    with django_assert_num_queries(len(one)):
+        page = client.get("/es/cifras/trato/").content.decode()
+    assert page.index("Metropolis") < page.index("Zeta")
+    assert page.count("34 de cada 100") == 4
+
+
+@pytest.mark.parametrize("pk", [0, 10**18, 10**40])
+def test_a_day_that_is_none_is_a_404(town, auditor, pk):
+    assert auditor.get(place("looks-of-day", None, pk)).status_code == 404
 
 
 def test_looks_out_of_hours_stand_out_without_whose_they_were(town, auditor, clock):

@@ -80,6 +80,7 @@ def reckon(agency: Agency, at: datetime) -> int:
     for each in reckoned:
         each.reckoned_on = month.date() if each.is_public else local.date()
     with transaction.atomic():
+        Agency.objects.select_for_update().get(pk=agency.pk)  # two workers may have the job after a crash
         Comparison.objects.filter(agency=agency).delete()
         Comparison.objects.bulk_create(found)
         Share.objects.filter(agency=agency).delete()

@@ -1,9 +1,12 @@
 """Comparisons and shares in words and bars: all of an agency's for its auditors, a few of its groups for everybody."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -51,39 +54,61 @@ def for_auditors(agencies: list[Agency]) -> list[Section]:
     return _sections(rows.order_by("-stands_out", "q", "pk"), lambda each: each.cases, advice)
 
 
-def for_everybody(agency: Agency) -> list[Section]:
-    """Units and places of an agency in which no person and no officer can be told; never officers."""
-    rows = Comparison.objects.of_agencies([agency]).for_everybody().select_related("unit")
-    return _sections(rows.order_by("-cases", "pk"), lambda each: rounded(each.cases), difference)
+@dataclass(frozen=True)
+class Told:
+    """What everybody is told of an agency: units and places in which no person and no officer can be told."""
+
+    agency: Agency
+    sections: list[Section]
+    out_of_line: list[Row]
+    corrections: list[Row]
+
+
+def for_everybody() -> list[Told]:
+    """Each agency of which something is public, by name; never officers. As many queries for one as for a hundred."""
+    compared = Comparison.objects.for_everybody().select_related("agency", "unit").order_by("-cases", "pk")
+    shares = Share.objects.filter(is_public=True).select_related("agency", "unit").order_by("-whole", "pk")
+    rows, taken, corrected = (defaultdict[Agency, list[Any]](list) for _each in range(3))
+    for comparison in compared:
+        rows[comparison.agency].append(comparison)
+    for share in shares:
+        (taken if share.of == Share.Of.OUT_OF_LINE else corrected)[share.agency].append(share)
+    editions = _editions(each.procedure_id for known in corrected.values() for each in known)
+    return [
+        Told(
+            agency,
+            _sections(rows[agency], lambda each: rounded(each.cases), difference),
+            [_share_row(each, _name_of_share(each), rounded(each.whole)) for each in _by_rate(taken[agency])],
+            [_corrected(each, editions[each.procedure_id]) for each in corrected[agency]],
+        )
+        for agency in sorted({*rows, *taken, *corrected}, key=lambda each: (each.name_es, each.pk))
+    ]
+
+
+def _by_rate(shares: Iterable[Share]) -> list[Share]:
+    return sorted(shares, key=lambda each: (each.unit_id is None, -each.rate, each.pk))
+
+
+def _editions(procedures: Iterable[int]) -> dict[int, Edition]:
+    """The last edition of each procedure."""
+    of_these = Edition.objects.filter(procedure__in=set(procedures)).order_by()
+    last = of_these.values("procedure").annotate(last=Max("pk")).values("last")
+    return {each.procedure_id: each for each in Edition.objects.filter(pk__in=last).order_by("pk")}
+
+
+def _corrected(share: Share, edition: Edition) -> Row:
+    """Of how many cases of a procedure something was asked for again, and what most often."""
+    language = get_language() or "es"
+    names = "; ".join(_thing(edition, item, language) for item, _times in share.detail)
+    often = _("Most often: %(things)s.") % {"things": names} if names else ""
+    return _share_row(share, edition.name_in(language), rounded(share.whole), often)
 
 
 def out_of_line(agencies: list[Agency]) -> list[Row]:
     """What each unit and officer took otherwise than as the line had it."""
     shares = Share.objects.filter(agency__in=agencies, of=Share.Of.OUT_OF_LINE, is_public=False)
-    known = shares.select_related("unit", "officer").order_by("pk")
-    ordered = sorted(known, key=lambda each: (each.unit_id is None, -each.rate, each.pk))
-    return [_share_row(each, _name_of_share(each), each.whole) for each in ordered]
-
-
-def out_of_line_for_everybody(agency: Agency) -> list[Row]:
-    """The shares of units; never of officers."""
-    shares = Share.objects.filter(agency=agency, of=Share.Of.OUT_OF_LINE, is_public=True)
-    known = sorted(shares.select_related("unit").order_by("pk"), key=lambda each: (-each.rate, each.pk))
-    return [_share_row(each, _name_of_share(each), rounded(each.whole)) for each in known]
-
-
-def corrections_for_everybody(agency: Agency) -> list[Row]:
-    """Of how many cases something was asked for again, by procedure."""
-    shares = Share.objects.filter(agency=agency, of=Share.Of.CORRECTED, is_public=True)
-    language = get_language() or "es"
-    rows = []
-    for each in shares.select_related("procedure").order_by("-whole", "pk"):
-        edition = Edition.objects.filter(procedure=each.procedure).order_by("-pk").first()
-        if edition is not None:
-            names = [_thing(edition, item, language) for item, _times in each.detail]
-            advice = _("Most often: %(things)s.") % {"things": "; ".join(names)} if names else ""
-            rows.append(_share_row(each, edition.name_in(language), rounded(each.whole), advice))
-    return rows
+    known = _by_rate(shares.select_related("unit", "officer").order_by("pk"))
+    return [_share_row(each, _name_of_share(each), each.whole) for each in known]
 
 
 def _thing(edition: Edition, item: str, language: str) -> str:
