@@ -22,7 +22,7 @@ from ventanilla.dossiers import acts
 from ventanilla.dossiers.models import Correction, CorrectionItem, Decision, Dossier, StageRun, WrongState
 from ventanilla.dossiers.openacts import acts_open_to_officer, acts_open_to_person
 from ventanilla.dossiers.refusals import Refusal
-from ventanilla.dossiers.states import CLOSED, MOVES, Conclusion, StageState, State
+from ventanilla.dossiers.states import CLOSED, LIVE, MOVES, Conclusion, StageState, State
 from ventanilla.dossiers.telling import closed, correction_requested
 from ventanilla.dossiers.timeline import events
 from ventanilla.jurisdictions.models import calendar
@@ -178,7 +178,7 @@ class AnyHistory(RuleBasedStateMachine):
         assert len(decisions) == (self.dossier.state in {State.GRANTED, State.REFUSED})
         papers = Paper.objects.of(self.dossier.subject)
         assert papers.filter(kind="receipt").count() == 1
-        issued = papers.exclude(kind="receipt")
+        issued = papers.exclude(kind__in=["receipt", "silence", "lapse"])
         assert [paper.pk for paper in issued] == [decision.paper_id for decision in decisions]
 
     @invariant()
@@ -196,9 +196,10 @@ class AnyHistory(RuleBasedStateMachine):
     def stages_wait_for_those_before_them(self) -> None:
         runs = {run.stage: run for run in StageRun.objects.filter(dossier=self.dossier)}
         for run in runs.values():
-            if run.state != StageState.WAITING:
+            if run.state not in (StageState.WAITING, StageState.LEFT):
                 assert all(runs[before].state == StageState.DONE for before in run.after)
-            assert (run.closed_at is not None) == (run.state == StageState.DONE)
+            assert (run.closed_at is not None) == (run.state in (StageState.DONE, StageState.LEFT))
+            assert not (self.dossier.is_closed and run.state in LIVE), "an ended case leaves no work behind"
 
     @invariant()
     def there_are_words_for_the_person(self) -> None:

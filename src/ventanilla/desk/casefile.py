@@ -15,7 +15,7 @@ from ventanilla.dossiers.law import surroundings_at
 from ventanilla.dossiers.models import Correction, Dossier, Finding, StageRun
 from ventanilla.dossiers.openacts import acts_of_time, acts_open_to_officer, may_check, recusals_for
 from ventanilla.dossiers.settling import clock_of, what_the_clock_did
-from ventanilla.dossiers.states import LIVE
+from ventanilla.dossiers.states import StageState
 from ventanilla.dossiers.timeline import events
 from ventanilla.ledger.models import ReadRecord
 
@@ -92,13 +92,12 @@ def _stages(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 
 
 def _stage(dossier: Dossier, run: StageRun) -> dict[str, Any]:
-    is_over = dossier.is_closed and run.state in LIVE
     return {
         "run": run,
         "name": stage_named(dossier, run.stage),
         "confidential": dossier.definition.stage(run.stage).confidential,
         "conclusion": tag(CONCLUSIONS[run.conclusion]) if run.conclusion else None,
-        "step": "over" if is_over else run.state,
+        "step": "over" if run.state == StageState.LEFT else run.state,
         "late": not dossier.is_closed and run.is_late(timezone.localdate()),
     }
 

@@ -26,7 +26,8 @@ def after(runs: StageRunQuerySet, mark: str) -> StageRunQuerySet:
     if not 0 < key < LARGEST_KEY:
         return runs.in_line()
     behind = Q(due_on__gt=on) | Q(due_on=on, pk__gt=key)
-    return runs.filter(behind, due_on__gte=on).in_line()  # said twice: an index cannot begin in the middle of an "or"
+    # The day is said twice: an index cannot begin in the middle of an "or".
+    return runs.filter(behind, due_on__gte=on).in_line()
 
 
 def mark(run: StageRun) -> str:

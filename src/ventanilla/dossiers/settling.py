@@ -162,6 +162,7 @@ def _close(dossier: Dossier, move: str, instant: datetime, at: datetime) -> None
     dossier.move(move)
     dossier.closed_at = instant
     dossier.save(update_fields=["state", "closed_at"])
+    dossier.stages.leave(instant)
     if move == "discard":
         discard_leftovers(dossier.correction_ref, {})
     said: dict[str, Any] = {"state": dossier.state, "due_on": str(due_on or ""), "noticed_at": at.isoformat()}

@@ -16,11 +16,11 @@ from ventanilla.procedures.vocabulary import Stage
 
 from .drawing import draw_for, is_drawn
 from .law import surroundings_at
-from .models import Dossier, StageRun
+from .models import Dossier, StageRun, WrongState
 from .models.assignment import Released, Taken
 from .refusals import StageNotOpen
 from .seating import seat
-from .states import FOR_THE_PERSON, Conclusion, StageState
+from .states import FOR_THE_PERSON, Conclusion, StageState, State
 from .validity import values_of
 
 DEFAULT_ROLE = {"decision": "head", "signature": "head", "inspection": "inspector"}
@@ -48,7 +48,9 @@ def role_of(stage: Stage) -> str:
 
 
 def open_stage(dossier: Dossier, stage: str, kind: str) -> StageRun:
-    """The run of this stage, or the refusal that says who finished it and when."""
+    """The run of this stage, or the refusal that says who finished it and when, or how the case has ended."""
+    if dossier.is_closed:
+        raise WrongState(State(dossier.state))
     rounds = dossier.stages.select_related("unit__agency", "closed_by").filter(stage=stage, kind=kind)
     latest = rounds.order_by("-round").first()
     if latest is None or latest.state in (StageState.WAITING, StageState.SKIPPED):

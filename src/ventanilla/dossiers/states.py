@@ -84,6 +84,7 @@ class StageState(TextChoices):
     DONE = "done", _("Finished")
     SKIPPED = "skipped", _("Not needed")
     RETURNED = "returned", _("Done again later")
+    LEFT = "left", _("Not needed any more")
 
 
 OVER = [StageState.DONE, StageState.SKIPPED]

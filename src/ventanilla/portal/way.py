@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from ventanilla.dossiers.models import Dossier, StageRun, Visit
 from ventanilla.dossiers.papers import day_in_words, stage_name
-from ventanilla.dossiers.states import LIVE, OVER, StageState, VisitState
+from ventanilla.dossiers.states import OVER, StageState, VisitState
 from ventanilla.dossiers.telling_stages import how_to_check, waiting_in_words
 
-STEPS = {StageState.DONE: "done", StageState.OPEN: "now", StageState.WAITING: "next"}
+STEPS = {StageState.DONE: "done", StageState.OPEN: "now", StageState.WAITING: "next", StageState.LEFT: "next"}
 
 
 def way_in_words(
@@ -26,7 +26,7 @@ def way_in_words(
             "title": capfirst(_named(dossier, run)),
             "text": _said(dossier, run, today, is_closed=is_closed),
             "at": run.closed_at,
-            "state": "next" if is_closed and run.state in LIVE else STEPS[StageState(run.state)],
+            "state": STEPS[StageState(run.state)],
         }
         for run in shown
     ]

@@ -100,6 +100,7 @@ def _close(
     dossier.move("grant" if granted else "refuse")
     dossier.closed_at = at
     dossier.save(update_fields=["state", "closed_at"])
+    dossier.stages.exclude(pk=run.pk).leave(at)
     conclusion = Conclusion.FAVOURABLE if granted else Conclusion.UNFAVOURABLE
     run.finish(conclusion=conclusion, words=reasons, by=by, at=at)
     run.save()

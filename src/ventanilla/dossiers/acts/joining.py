@@ -36,6 +36,7 @@ def join_duplicate(*, dossier: Dossier, first: Dossier, reason: str, by: Officer
     later.move("join")
     later.closed_at = at
     later.save(update_fields=["state", "closed_at"])
+    later.stages.leave(at)
     discard_leftovers(later.correction_ref, {})
     Link.objects.create(dossier=later, earlier=earlier, kind=Link.Kind.DUPLICATE, at=at)
     said = {"officer": by.name, "reason": reason.strip()}

@@ -85,6 +85,7 @@ def _close(
     ruled.move("uphold_appeal" if upheld else "reject_appeal")
     ruled.closed_at = at
     ruled.save(update_fields=["state", "closed_at"])
+    ruled.stages.exclude(pk=run.pk).leave(at)
     run.finish(
         conclusion=Conclusion.FAVOURABLE if upheld else Conclusion.UNFAVOURABLE, words=reasons, by=by, at=at
     )

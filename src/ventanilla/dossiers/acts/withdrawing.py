@@ -44,6 +44,7 @@ def _closed(dossier: Dossier, author: str, at: datetime, **said: object) -> Doss
     dossier.move("withdraw")
     dossier.closed_at = at
     dossier.save(update_fields=["state", "closed_at"])
+    dossier.stages.leave(at)
     if dossier.comply_by:  # it was being corrected: what was sent to no end is not kept
         discard_leftovers(dossier.correction_ref, {})
     kept = {name: value for name, value in said.items() if value}

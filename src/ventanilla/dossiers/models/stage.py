@@ -39,6 +39,10 @@ class StageRunQuerySet(models.QuerySet["StageRun"]):
         """Neither finished nor left behind: to come, or being worked on."""
         return self.filter(state__in=LIVE)
 
+    def leave(self, at: datetime) -> int:
+        """The case has ended: what was to come or being worked on is nobody's any more."""
+        return self.live().order_by().update(state=StageState.LEFT, closed_at=at)
+
     def of_the_last_round(self) -> Self:
         """The last round of each stage: what counts now. Earlier rounds are history."""
         later = StageRun.objects.filter(
