@@ -191,9 +191,10 @@ def _runs(request: HttpRequest, act: str, code: str) -> list[StageRun]:
     runs = waiting_for(request.officer, request.posts).filter(
         dossier__edition__procedure__code=code.replace("\0", "")[:40]
     )
-    runs = (
-        runs.filter(unit__in=headed(request)) if act == BatchAct.GIVE else runs.filter(kind=STAGE_KIND[act])
-    )
+    if act == BatchAct.GIVE:
+        runs = runs.filter(unit__in=headed(request))
+    else:
+        runs = runs.filter(kind=STAGE_KIND[BatchAct(act)])
     runs = runs.filter(dossier__in=cases_of(request).values("pk"))
     whole = runs.select_related(
         "dossier__edition__procedure", "dossier__correction", "dossier__agency", "unit"
