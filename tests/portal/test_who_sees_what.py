@@ -37,7 +37,16 @@ NEEDS_A_CODE = {
     "follow-package",
 }
 ONLY_POSTED = {"claim"}
-CONDITIONAL = {"visit-photo", "decision-pdf", "correct", "appeal-file", "message-file", "hearing"}
+CONDITIONAL = {
+    "visit-photo",
+    "decision-pdf",
+    "correct",
+    "appeal-file",
+    "message-file",
+    "hearing",
+    "renewal",
+    "modification",
+}
 
 
 @dataclass
@@ -101,6 +110,8 @@ def things(town: Any, ana: Client) -> Things:
             "follow-appeal": f"seguir/{dossier.folio}/recurso/",
             "follow-appeal-file": f"seguir/{dossier.folio}/recurso/{file}/",
             "withdraw": f"{case}/retirar/",
+            "renewal": f"{case}/renovar/",
+            "modification": f"{case}/modificar/",
             "messages": "avisos/",
             "message": f"avisos/{message.uuid}/",
             "reads": "quien-vio-mis-datos/",

@@ -14,6 +14,7 @@ from ventanilla.agencies.models import Officer, Post, Role, Unit
 from ventanilla.dossiers.conflicts import without_conflict
 from ventanilla.dossiers.models import Dossier, StageRun
 from ventanilla.dossiers.models.dossier import DossierQuerySet
+from ventanilla.dossiers.models.link import READ_WITH
 from ventanilla.kernel.folios import InvalidFolio, read_folio
 from ventanilla.ledger.models.read import Purpose
 from ventanilla.ledger.reads import note_read
@@ -85,12 +86,13 @@ def cases_of(request: HttpRequest) -> DossierQuerySet:
 
 
 def seen_from(units: list[Unit]) -> Q:
-    """The cases that these units see: those with a stage of theirs, and those whose appeal has one.
+    """The cases that these units see: those with a stage of theirs, and those whose appeal or renewal has one.
 
     Two questions, so that each is answered by its index: asked as one they read every stage of the units.
     """
     stages = StageRun.objects.in_units(units)
-    in_appeal = stages.filter(dossier__follows__earlier=OuterRef("pk"), dossier__kind="appeal")
+    following = {"dossier__follows__earlier": OuterRef("pk"), "dossier__follows__kind__in": READ_WITH}
+    in_appeal = stages.filter(**following)
     return Q(Exists(stages.filter(dossier=OuterRef("pk")))) | Q(Exists(in_appeal))
 
 

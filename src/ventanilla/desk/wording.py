@@ -67,6 +67,8 @@ EVENTS: dict[str, Promise] = {
     "dossier.rectified": _("An error of writing in the decision was corrected"),
     "revocation.announced": _("Revocation announced; the person is heard"),
     "revocation.answered": _("The person answered the announced revocation"),
+    "dossier.renewal_asked": _("The person asked to renew it"),
+    "dossier.modification_asked": _("The person asked to change it"),
     "dossier.joined": _("Joined to an earlier request of the person"),
     "dossier.duplicate_joined": _("A later request for the same was joined to it"),
     "dossier.moved": _("Moved to another unit by a reorganisation"),

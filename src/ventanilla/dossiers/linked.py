@@ -43,6 +43,14 @@ def linked_cases(dossier: Dossier) -> list[Linked]:
     ]
 
 
+def earlier_in_rows(dossier: Dossier) -> list[tuple[str, str]]:
+    """What a paper says of the case that this one renews or changes: how, and its folio."""
+    links = Link.objects.filter(dossier=dossier, kind__in=[Kind.RENEWAL, Kind.MODIFICATION])
+    return [
+        (str(EARLIER[link.kind]), link.earlier.folio) for link in links.select_related("earlier").in_order()
+    ]
+
+
 def amendments_of(dossier: Dossier) -> list[Amendment]:
     """What was done later to its decision, in order."""
     return list(dossier.amendments.whole().in_order())

@@ -19,6 +19,7 @@ from ventanilla.procedures.differences import term_words
 from ventanilla.procedures.vocabulary import LegalBasis, Term
 
 from .answersheet import answer_sections, attached_files
+from .linked import earlier_in_rows
 from .models import Dossier, StageRun
 from .tracking import access_code
 from .validity import Whole, told_of
@@ -40,7 +41,7 @@ def issue_receipt(dossier: Dossier, whole: Whole, sheet: Sheet, at: datetime) ->
             unit=dossier.agency.name_in(language),
             place=dossier.jurisdiction.name_in(language),
             holder=holder_of(dossier),
-            sections=tuple(answer_sections(definition, whole.values, language)),
+            sections=(*_follows(dossier), *answer_sections(definition, whole.values, language)),
             sent_at=at,
             due_on=dossier.due_on,
             silence=silence_in_words(definition.deadline.silence),
@@ -100,7 +101,7 @@ def _granted(decision: "Decision", law: tuple[contents.Ground, ...]) -> tuple[st
         return "decision", contents.Decision(
             title=granted.name.to(language),
             result=_("Granted"),
-            resolution=(text,),
+            resolution=(text, *earlier_in_words(dossier)),
             reasons=tuple(line for line in decision.reasons.splitlines() if line.strip()),
             grounds=law,
             appeal=appeal_in_words(dossier),
@@ -110,7 +111,11 @@ def _granted(decision: "Decision", law: tuple[contents.Ground, ...]) -> tuple[st
     shape = contents.Licence if granted.template == "licence" else contents.Certificate
     return granted.template, shape(
         title=granted.name.to(language),
-        statement=(text, *(line for line in decision.reasons.splitlines() if line.strip())),
+        statement=(
+            text,
+            *earlier_in_words(dossier),
+            *(line for line in decision.reasons.splitlines() if line.strip()),
+        ),
         number=dossier.folio,
         valid_from=timezone.localdate(decision.at) if granted.valid else None,
         valid_until=decision.valid_until,
@@ -127,7 +132,7 @@ def _refused(decision: "Decision", law: tuple[contents.Ground, ...]) -> contents
     return contents.Decision(
         title=_("Your request was refused"),
         result=_("Refused"),
-        resolution=(text or _("The request is refused."),),
+        resolution=(text or _("The request is refused."), *earlier_in_words(dossier)),
         reasons=(
             *(ground.text.to(language) for ground in chosen),
             *(line for line in decision.reasons.splitlines() if line.strip()),
@@ -162,6 +167,17 @@ def post_of(decision: "Decision") -> str:
         return post
     whose = f"{absent.name}, {absent.title}" if absent.title else absent.name
     return ". ".join(filter(None, [post, _("In the absence of %(whose)s") % {"whose": whose}]))
+
+
+def _follows(dossier: Dossier) -> tuple[contents.Section, ...]:
+    """The case that it renews or changes, as a section of the receipt; none for most."""
+    rows = tuple(earlier_in_rows(dossier))
+    return (contents.Section(title=_("It follows from"), rows=rows),) if rows else ()
+
+
+def earlier_in_words(dossier: Dossier) -> tuple[str, ...]:
+    """ "It renews: VT-…", for the text of a decision; nothing for most."""
+    return tuple(f"{words}: {folio}." for words, folio in earlier_in_rows(dossier))
 
 
 def _shown_rows(dossier: Dossier, ids: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from ventanilla.people.models import Person
 
 from .conflicts import has_conflict
 from .models import Dossier, Recusal, StageRun
+from .models.link import READ_WITH
 
 DECIDING = ("decision", "signature", "appeal", "automatic")
 WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
@@ -19,8 +20,8 @@ WORKING = (Role.REVIEWER, Role.INSPECTOR, Role.HEAD)
 def may_read(officer: Officer, dossier: Dossier, on: date) -> bool:
     """Whoever works on cases reads those in which one of their units has a stage; registrars and publishers do not."""
     posts = Post.objects.in_force(on).held_by(officer).filter(role__in=WORKING)
-    in_its_appeal = Q(dossier__kind="appeal", dossier__follows__earlier=dossier)
-    seen = StageRun.objects.filter(Q(dossier=dossier) | in_its_appeal).values("unit")
+    in_what_follows = Q(dossier__follows__kind__in=READ_WITH, dossier__follows__earlier=dossier)
+    seen = StageRun.objects.filter(Q(dossier=dossier) | in_what_follows).values("unit")
     is_seated = officer.account.is_active and posts.filter(unit__in=seen).exists()
     return is_seated and not has_conflict(officer, dossier)
 

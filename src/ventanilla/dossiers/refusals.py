@@ -124,6 +124,23 @@ class NotContestable(Refusal):
         )
 
 
+class NotFollowable(Refusal):
+    """It can't be renewed or changed now. `why`: "not_granted", "never_ends", "open", "renewed", "gone"."""
+
+    def __init__(self, why: str, folio: str = ""):
+        self.why = why
+        super().__init__(
+            {
+                "not_granted": _("Only what was granted and has not been revoked can be renewed or changed."),
+                "never_ends": _("This has no last day, so it need not be renewed."),
+                "open": _("You already asked for this in %(folio)s. Wait for its answer, or withdraw it."),
+                "renewed": _("This was already renewed in %(folio)s. Renew that one."),
+                "gone": _("The procedure by which this is done cannot be filed here now."),
+            }[why]
+            % {"folio": folio}
+        )
+
+
 class AppealTooLate(Refusal):
     """The term to contest is over (LFPA 85)."""
 

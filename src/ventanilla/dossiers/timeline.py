@@ -65,6 +65,8 @@ TITLES: dict[str, Promise] = {
     "dossier.rectified": gettext_lazy("An error of writing in the decision was corrected"),
     "revocation.announced": gettext_lazy("We mean to revoke the decision, and ask you first"),
     "revocation.answered": gettext_lazy("You answered why the decision should stand"),
+    "dossier.renewal_asked": gettext_lazy("You asked to renew it"),
+    "dossier.modification_asked": gettext_lazy("You asked to change it"),
     "dossier.joined": gettext_lazy("It was joined to an earlier request of yours"),
     "dossier.duplicate_joined": gettext_lazy("A later request for the same was joined to this one"),
     "dossier.moved": gettext_lazy("Another unit has it now: the authority was reorganised"),

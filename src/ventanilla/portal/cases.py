@@ -42,7 +42,7 @@ def account(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if person is None:  # an officer's account: its place is the desk
         return redirect("desk:inbox")
-    drafts = Draft.objects.unfiled().filter(owner=person).select_related("edition__procedure")
+    drafts = Draft.objects.unfiled().filter(owner=person).select_related("edition__procedure", "earlier")
     key = key_of(request)
     loose = Draft.objects.unfiled().reachable_by(person=None, key=key) if key else Draft.objects.none()
     inbox = Message.objects.of(request.user)

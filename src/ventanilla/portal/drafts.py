@@ -45,6 +45,8 @@ def outdated(request: HttpRequest, draft: Draft) -> HttpResponse | None:
     current = edition_in_force(draft, timezone.localdate())
     if current is None:
         return render(request, "portal/gone.html", {"draft": draft, "edition": draft.edition}, status=410)
+    if current.pk != draft.edition_id and draft.earlier:
+        return redirect(f"portal:{draft.relation}", folio=draft.earlier.folio)
     if current.pk != draft.edition_id:
         return redirect("portal:start", slug=draft.edition.procedure.slug)
     return None

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ventanilla.dossiers.contesting import is_suspended, last_day_to_appeal, may_be_contested
+from ventanilla.dossiers.following import ways_on
 from ventanilla.dossiers.linked import amendments_of, linked_cases
 from ventanilla.dossiers.models import Dossier
 
@@ -23,6 +24,7 @@ def linked(dossier: Dossier, way: str) -> dict[str, Any]:
         ],
         "amendments": amendments_of(dossier) if dossier.is_closed else [],
         "contest": _contest(dossier, way),
+        "ways_on": ways_on(dossier, timezone.localdate()) if way == "case" and dossier.is_granted else [],
         "conversation": _page(dossier, way, "conversation")
         if way == "case" or not dossier.applicant_id
         else "",

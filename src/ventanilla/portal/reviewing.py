@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,7 +13,14 @@ from ventanilla.documents.models import File
 from ventanilla.dossiers import acts
 from ventanilla.dossiers.answersheet import file_references
 from ventanilla.dossiers.models import Draft, WrongState
-from ventanilla.dossiers.refusals import EditionEnded, Incomplete, NotEntitled, NotSworn, Refusal
+from ventanilla.dossiers.refusals import (
+    EditionEnded,
+    Incomplete,
+    NotEntitled,
+    NotFollowable,
+    NotSworn,
+    Refusal,
+)
 
 from .answering import answers_so_far, language_of
 from .attempting import receives_attempts
@@ -53,6 +61,9 @@ def _file(request: HttpRequest, draft: Draft) -> HttpResponse:
         return _check_page(request, draft, failed=refusal.failed)
     except NotSworn as refusal:
         return _check_page(request, draft, oath_error=refusal.sentence)
+    except NotFollowable as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("portal:case", folio=draft.earlier.folio)
     if dossier.stages.open().filter(kind="automatic").exists():
         with suppress(
             Refusal, WrongState

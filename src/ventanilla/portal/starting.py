@@ -33,7 +33,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     at_counter = definition.assurance not in LEVELS_ONLINE or definition.signature == "efirma"
     needs_account = definition.assurance != "anonymous" and person is None
     is_officer = request.user.is_authenticated and person is None
-    existing = drafts_of(request).unfiled().filter(edition__procedure=edition.procedure)
+    existing = drafts_of(request).unfiled().plain().filter(edition__procedure=edition.procedure)
     draft = existing.order_by("-saved_at").first()
     if request.method == "POST" and not at_counter:
         if needs_account:

@@ -30,7 +30,7 @@ def key_of(request: HttpRequest, *, create: bool = False) -> str:
 def drafts_of(request: HttpRequest):
     """Every draft this visitor may see: theirs, or those begun in this browser."""
     drafts = Draft.objects.reachable_by(person=person_of(request), key=key_of(request))
-    return drafts.select_related("edition__procedure", "owner__account", "dossier")
+    return drafts.select_related("edition__procedure", "owner__account", "dossier", "earlier")
 
 
 def now() -> datetime:

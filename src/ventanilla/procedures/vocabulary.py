@@ -287,6 +287,8 @@ class Granted(Part):
     valid: Literal["always"] | Term | None = Field(
         None, description='How long it is valid; "always" never ends.'
     )
+    renewed_by: Code | None = Field(None, description="The procedure that renews it; left out: this one.")
+    modified_by: Code | None = Field(None, description="The procedure that changes it; left out: this one.")
 
 
 class Refused(Part):

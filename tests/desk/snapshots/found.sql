@@ -52,7 +52,7 @@ SELECT "dossiers_dossier"."id", "dossiers_dossier"."uuid", "dossiers_dossier"."k
   FROM "dossiers_stagerun" U0
   INNER JOIN "dossiers_dossier" U2 ON (U0."dossier_id" = U2."id")
   INNER JOIN "dossiers_link" U3 ON (U2."id" = U3."dossier_id")
-  WHERE (U0."unit_id" IN (%s) AND U3."earlier_id" = ("dossiers_dossier"."id") AND U2."kind" = %s)
+  WHERE (U0."unit_id" IN (%s) AND U3."earlier_id" = ("dossiers_dossier"."id") AND U3."kind" IN (%s, …))
   LIMIT 1)) AND NOT ("dossiers_dossier"."applicant_id" IN (SELECT U0."id" AS "pk"
   FROM "people_person" U0
   WHERE U0."account_id" = %s) AND "dossiers_dossier"."applicant_id" IS NOT NULL) AND NOT EXISTS(SELECT %s AS "a"

@@ -7,6 +7,7 @@ from .drafting import claim_draft, discard_draft, open_draft, renew_draft, save_
 from .drawing import promise_seed, reveal_seed
 from .excusing import answer_recusal, ask_recusal, declare_conflict, end_declaration, excuse_oneself
 from .filing import submit
+from .following import begin_after
 from .joining import join_duplicate
 from .keeping import erase, hold, keep, lift_hold, warn_of_erasure
 from .lapsing import warn_of_lapse
@@ -36,6 +37,7 @@ __all__ = [
     "answer_revocation",
     "appeal",
     "ask_recusal",
+    "begin_after",
     "check_requirement",
     "claim_draft",
     "close_review",

@@ -19,7 +19,7 @@ from ..models import Draft
 @transaction.atomic
 def open_draft(*, edition: Edition, owner: Person | None, key: str, language: str, at: datetime) -> Draft:
     """Begin a draft, or take up the one that this person already has for this edition."""
-    mine = Draft.objects.unfiled().reachable_by(person=owner, key=key).filter(edition=edition)
+    mine = Draft.objects.unfiled().plain().reachable_by(person=owner, key=key).filter(edition=edition)
     if existing := mine.order_by("-saved_at").first():
         return existing
     begun = Draft(
@@ -75,16 +75,17 @@ def renew_draft(*, draft: Draft, edition: Edition, at: datetime) -> Draft:
     locked = Draft.objects.locked().select_related("edition").get(pk=draft.pk)
     if locked.dossier_id is not None or locked.edition_id == edition.pk:
         return locked
-    mine = Draft.objects.unfiled().reachable_by(person=locked.owner, key=locked.key).filter(edition=edition)
+    theirs = Draft.objects.unfiled().reachable_by(person=locked.owner, key=locked.key)
+    mine = theirs.filter(edition=edition, earlier=locked.earlier_id, relation=locked.relation)
     if newer := mine.order_by("-saved_at").first():
         discard_draft(draft=locked, at=at)
         return newer
-    locked.move_to(edition, edition.definition.questions.to_json(_still_read(edition, locked.answers)), at=at)
+    locked.move_to(edition, edition.definition.questions.to_json(still_read(edition, locked.answers)), at=at)
     locked.save(update_fields=["edition", "sealed", "visited", "saved_at"])
     return locked
 
 
-def _still_read(edition: Edition, stored: Mapping[str, Any]) -> dict[str, Any]:
+def still_read(edition: Edition, stored: Mapping[str, Any]) -> dict[str, Any]:
     """Return the stored answers that this edition has a question for and understands."""
     kept: dict[str, Any] = {}
     for name, each in edition.definition.questions.fields.items():
@@ -98,7 +99,10 @@ def _still_read(edition: Edition, stored: Mapping[str, Any]) -> dict[str, Any]:
 def claim_draft(*, draft: Draft, owner: Person) -> bool:
     """Move a draft begun without an account into this person's; False when they have one of this edition."""
     locked = Draft.objects.locked().unfiled().filter(pk=draft.pk, owner__isnull=True).first()
-    if locked is None or Draft.objects.unfiled().filter(owner=owner, edition=locked.edition_id).exists():
+    if (
+        locked is None
+        or Draft.objects.unfiled().plain().filter(owner=owner, edition=locked.edition_id).exists()
+    ):
         return False
     locked.belong_to(owner)
     locked.save(update_fields=["owner", "key"])

@@ -14,9 +14,10 @@ from ventanilla.procedures.models import Edition
 
 from ..clock import History, wind
 from ..conflicts import note_parties
+from ..following import refuse_if_not_followable
 from ..law import calendar_of, rules_for, surroundings_at
 from ..leftovers import discard_leftovers
-from ..models import Answers, Dossier, Draft
+from ..models import Answers, Dossier, Draft, Link
 from ..papers import issue_receipt
 from ..placing import place_of
 from ..refusals import EditionEnded, NotSworn
@@ -29,7 +30,8 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
     """File the draft and start the legal clock (presentación de la solicitud).
 
     Whoever sees the receipt has a filed dossier. Filing the same draft twice returns the same dossier.
-    Raises EditionEnded, Incomplete, NotEntitled or NotSworn; then nothing has changed and the draft is whole.
+    Raises EditionEnded, Incomplete, NotEntitled, NotFollowable or NotSworn; then nothing has changed and the
+    draft is whole.
     """
     draft = Draft.objects.locked().select_related("edition__procedure", "owner").get(pk=draft.pk)
     if draft.dossier:
@@ -40,12 +42,15 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
         raise NotSworn
     world = surroundings_at(draft.edition, at)
     whole = validated(draft.edition.definition, draft.answers, world)
+    earlier = _followed(draft, at)
     dossier = _file(draft, whole, at)
     Answers.objects.create(dossier=dossier, number=1, sealed=whole.sealed, at=at)
     note_parties(dossier, unseal(whole.sealed))
     lay_out(dossier, whole.stages, whole.values, world)
     opened = open_ready(dossier, calendar_of(dossier), at)
     discard_leftovers(draft.ref, unseal(whole.sealed))
+    if earlier:
+        Link.objects.create(dossier=dossier, earlier=earlier, kind=draft.relation, at=at)
     draft.become(dossier)
     draft.save(update_fields=["dossier", "sealed", "visited"])
     sheet = record(
@@ -57,12 +62,36 @@ def submit(*, draft: Draft, sworn: bool, at: datetime) -> Dossier:
         edition=draft.edition.digest,
         answers_digest=whole.digest,
         due_on=str(dossier.due_on or ""),
+        **({draft.relation: earlier.folio} if earlier else {}),
     )
+    if earlier:
+        _tell_earlier(earlier, dossier, draft, at)
     issue_receipt(dossier, whole, sheet, at)
     announce("dossier_submitted", at=at, dossier=dossier.subject)
     if any(run.kind == "automatic" for run in opened):
         announce("dossier_ready_for_rules", at=at, dossier=dossier.subject)
     return dossier
+
+
+def _followed(draft: Draft, at: datetime) -> Dossier | None:
+    """The granted case that the draft renews or changes, under lock; raises NotFollowable when it no longer can."""
+    if draft.earlier_id is None:
+        return None
+    earlier = Dossier.objects.locked().select_related("edition").get(pk=draft.earlier_id)
+    refuse_if_not_followable(earlier, draft.relation, timezone.localdate(at))
+    return earlier
+
+
+def _tell_earlier(earlier: Dossier, dossier: Dossier, draft: Draft, at: datetime) -> None:
+    """A sheet in the file of the earlier case, too."""
+    author = draft.owner.ref if draft.owner else "applicant"
+    record(
+        f"dossier.{draft.relation}_asked",
+        subject=earlier.subject,
+        by=author,
+        at=at,
+        folio=dossier.folio,
+    )
 
 
 def _file(draft: Draft, whole: Whole, at: datetime) -> Dossier:

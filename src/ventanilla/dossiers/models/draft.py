@@ -25,6 +25,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def unfiled(self) -> Self:
         return self.filter(dossier__isnull=True)
 
+    def plain(self) -> Self:
+        """Those that follow from no earlier case."""
+        return self.filter(earlier__isnull=True)
+
     def untouched(self, at: datetime) -> Self:
         """Those that may be near their end: how long each is kept, its edition says."""
         return self.unfiled().filter(saved_at__lt=at - LEAST_KEPT).select_related("edition", "owner__account")
@@ -56,6 +60,11 @@ class Draft(models.Model):
         Dossier, on_delete=models.PROTECT, null=True, blank=True, related_name="draft"
     )
 
+    earlier = models.ForeignKey(
+        Dossier, on_delete=models.PROTECT, null=True, blank=True, related_name="drafts_after"
+    )
+    relation = models.CharField(max_length=12, blank=True, help_text="What it asks of the earlier case.")
+
     objects = DraftQuerySet.as_manager()
 
     class Meta:
@@ -66,8 +75,20 @@ class Draft(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["owner", "edition"],
-                condition=models.Q(owner__isnull=False, dossier__isnull=True),
+                condition=models.Q(owner__isnull=False, dossier__isnull=True, earlier__isnull=True),
                 name="one_draft_per_person_and_edition",
+            ),
+            models.UniqueConstraint(
+                fields=["earlier", "relation"],
+                condition=models.Q(dossier__isnull=True, earlier__isnull=False),
+                name="one_draft_after_a_case",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(earlier__isnull=True, relation="")
+                | models.Q(
+                    earlier__isnull=False, owner__isnull=False, relation__in=["renewal", "modification"]
+                ),
+                name="draft_says_how_it_follows",
             ),
         ]
 

@@ -7,10 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from .dossier import Dossier
 
+READ_WITH = ("appeal", "renewal", "modification")
+"""Who works on the later case reads the earlier, too."""
+
 
 class LinkQuerySet(models.QuerySet["Link"]):
     def appeals(self) -> Self:
         return self.filter(kind=Link.Kind.APPEAL)
+
+    def of(self, earlier: Dossier, kind: str) -> Self:
+        """The later cases that follow from this one in this way."""
+        return self.filter(earlier=earlier, kind=kind).select_related("dossier__edition")
 
     def in_order(self) -> Self:
         return self.order_by("pk")
@@ -20,6 +27,8 @@ class Link(models.Model):
     """`dossier` came later and follows from `earlier`. Written once, never changed."""
 
     class Kind(models.TextChoices):
+        """`RENEWAL` and `MODIFICATION` are asked for by the person, from what was granted."""
+
         APPEAL = "appeal", _("Contests it (recurso)")
         AGAIN = "again", _("Decides it again, as the appeal ordered (reposición)")
         RENEWAL = "renewal", _("Renews it (renovación)")
