@@ -49,6 +49,24 @@ FAULTS = [
     ([("prevent: 3 working_days", "prevent: 5 working_days")], "deadline.prevent", "tercio"),
     ([("  comply: 5 working_days\n", "")], "deadline", "comply"),
     ([("  legal_basis: [{law: LFPA, article: 17}]\n", "")], "deadline.legal_basis", "silencio"),
+    *(
+        ([("  calendar: mx\n", f"  calendar: mx\n  {said}\n")], f"deadline.{path}", word)
+        for said, path, word in (
+            ("extend: diez días", "extend", "no es un plazo"),
+            ("extend: 5 calendar_days", "extend", "Cuenta «extend» como «resolve»"),
+            ("extend: 8 working_days", "extend", "la mitad"),
+            ("law: atlantis", "law", "Ninguna ley"),
+            ("suspend: [{id: x, text: {es: y}}]", "suspend.x.legal_basis", "legal_basis"),
+            ("lapse: pronto", "lapse", "no es un plazo"),
+            ("hours: {opens: '18:00', closes: '09:00'}", "hours", "cierra antes de abrir"),
+            ("hours: {opens: nueve, closes: '09:00'}", "hours.opens", "«nueve»"),
+            ("late_filing: tomorrow", "late_filing", "same_day"),
+            ("last_day: noon", "last_day", "end_of_day"),
+            ("reminders: [half, soon]", "reminders.2", "«soon»"),
+            ("recordatorios: [half]", "recordatorios", "no se conoce la palabra"),
+        )
+    ),
+    ([("  calendar: mx\n", "  calendar: []\n")], "deadline.calendar", "al menos un calendario"),
     ([("[tacos, Tacos, 300, true]", "[tacos, Tacos, 300]")], "tables.giros.rows.2", "3 celdas"),
     ([("[tacos, Tacos", "[flores, Tacos")], "tables.giros.rows.2", "repite"),
     ([("[tacos, Tacos, 300, true]", "[tacos, Tacos, cien, true]")], "tables.giros.rows.2.3", "money"),
