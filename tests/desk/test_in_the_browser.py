@@ -135,6 +135,7 @@ def answer_as_the_person(page, dossier):
     page.goto(reverse("portal:correct", args=[dossier.folio]))
     page.locator("input[name=area]").fill("45")
     page.locator(SEND).click()
+    page.get_by_role("button", name="Enviar mi corrección").click()
     page.wait_for_url(f"**{reverse('portal:case', args=[dossier.folio])}")
     assert Answers.objects.count() == 2
 

@@ -35,6 +35,8 @@ def test_a_correction_is_asked_for_and_answered(
     ana.follow("portal:correct", folio=dossier.folio)
     ana.answer(deed_file=file("escritura.jpg", samples.encoded("JPEG")))
     ana.press()
+    assert "escritura.jpg" in ana.text, "what was and what will be stand side by side first"
+    ana.press()
     assert ana.place == "portal:case"
     dossier.refresh_from_db()
     assert dossier.state == State.IN_REVIEW

@@ -61,6 +61,8 @@ def test_a_licence_goes_through_many_departments_and_is_contested(
     ana.follow("portal:correct", folio=dossier.folio)
     ana.answer(deed_file=file("escritura.jpg", samples.encoded("JPEG")))
     ana.press()
+    assert "escritura.jpg" in ana.text, "what was and what will be stand side by side first"
+    ana.press()
     assert ana.place == "portal:case", ana.errors
     sit(town.rosa, "review", "papers", conclusion="favourable", words="Los papeles están completos.")
     desk.press()

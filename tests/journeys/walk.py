@@ -171,6 +171,7 @@ PERSON = [
     Stop("portal:case", CORRECTED),
     Stop("portal:case", DECIDED),
     Stop("portal:correct", CORRECTED),
+    Stop("portal:correct", CORRECTED, press=True),
     Stop("portal:withdraw", OPEN),
     Stop("portal:renewal", {"folio": "permit"}),
     Stop("portal:renewal", OPEN, status=409),

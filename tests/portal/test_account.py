@@ -1,5 +1,7 @@
 """What a person has here: cases, drafts, messages, who looked, corrections, withdrawal."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -147,12 +149,17 @@ def test_the_correction_says_what_is_wrong_until_when_and_shows_the_old_answer(
 def test_a_correction_sends_what_was_asked_and_nothing_else(ana, asked_to_correct):
     address = f"/es/mis-tramites/{asked_to_correct.folio}/corregir/"
     answer = ana.post(
-        address, {"shop": "Papelería Benita", "area": "499", "asked": ["shop", "area"]}, follow=True
+        address,
+        {"shop": "Papelería Benita", "area": "499", "asked": ["shop", "area"], "confirmed": "yes"},
+        follow=True,
     )
     assert "Recibimos tu corrección" in answer.content.decode()
     content = Answers.objects.get(number=2).content
     assert (content["shop"], content["area"]) == ("Papelería Benita", "40")
-    assert ana.post(address, {"shop": "Tercera"})["Location"] == f"/es/mis-tramites/{asked_to_correct.folio}/"
+    assert (
+        ana.post(address, {"shop": "Tercera", "confirmed": "yes"})["Location"]
+        == f"/es/mis-tramites/{asked_to_correct.folio}/"
+    )
     assert Answers.objects.count() == 2
 
 
@@ -179,13 +186,84 @@ def test_a_file_is_corrected_by_another(town, ana, valid_html):
     assert "vieja.jpg" in page.content.decode()
     valid_html(page)
     old = Answers.objects.get(number=1).content["deed_file"][0]["id"]
-    ana.post(address, {"deed_file": photo("grey", name="nueva.jpg"), "deed_file__kept": old})
+    ana.post(
+        address, {"deed_file": photo("grey", name="nueva.jpg"), "deed_file__kept": old, "confirmed": "yes"}
+    )
     [new] = Answers.objects.get(number=2).content["deed_file"]
     assert new["name"] == "nueva.jpg"
     assert new["id"] != old
     case = ana.get(f"/es/mis-tramites/{dossier.folio}/").content.decode()
     assert f"archivos/{new['id']}/" in case
     assert ana.get(f"/es/mis-tramites/{dossier.folio}/archivos/{new['id']}/").status_code in (200, 409)
+
+
+def test_what_was_and_what_will_be_stand_side_by_side_before_anything_is_sent(
+    ana, asked_to_correct, valid_html
+):
+    address = f"/es/mis-tramites/{asked_to_correct.folio}/corregir/"
+    check = ana.post(address, {"shop": "Papelería <b>Benita</b>", "asked": "shop"})
+    valid_html(check)
+    [row] = check.context["rows"]
+    assert (row["was"], row["will_be"]) == ("Papelería Lupita", "Papelería &lt;b&gt;Benita&lt;/b&gt;")
+    assert Answers.objects.count() == 1
+    again = ana.post(address, {**dict(hidden(check)), "change": "yes"})
+    assert again.status_code == 200
+    assert 'value="Papelería &lt;b&gt;Benita&lt;/b&gt;"' in again.content.decode()
+    assert Answers.objects.count() == 1
+    ana.post(address, {**dict(hidden(check)), "confirmed": "yes"})
+    assert Answers.objects.get(number=2).content["shop"] == "Papelería <b>Benita</b>"
+
+
+def test_what_was_not_changed_says_so(ana, asked_to_correct):
+    address = f"/es/mis-tramites/{asked_to_correct.folio}/corregir/"
+    assert "Sin cambio" in ana.post(address, {"shop": "Papelería Lupita"}).content.decode()
+    assert "Sin cambio" not in ana.post(address, {"shop": "Otra"}).content.decode()
+
+
+def test_who_sends_nothing_of_what_was_asked_sees_it_before(town, ana, valid_html):
+    dossier = town.filed()
+    items = [("deed", "missing")]
+    acts.request_correction(dossier=dossier, stage="papers", items=items, by=town.rosa, at=town.at)
+    check = ana.post(f"/es/mis-tramites/{dossier.folio}/corregir/", {"asked": "deed_file"})
+    valid_html(check)
+    [row] = check.context["rows"]
+    assert row["is_same"]
+    assert Answers.objects.count() == 1
+
+
+def test_a_new_file_replaces_the_old_one_through_the_look_and_back(town, ana, valid_html):
+    from tests.portal.conftest import SHOP
+
+    filing = begin(ana, town)
+    filing.send("shop", **SHOP)
+    filing.send("papers", deed_file=photo(name="vieja.jpg"))
+    ana.post(filing.review, {"oath": "yes"})
+    filing.draft.refresh_from_db()
+    dossier = filing.draft.dossier
+    items = [("deed", "unreadable")]
+    acts.request_correction(dossier=dossier, stage="papers", items=items, by=town.rosa, at=town.at)
+    address = f"/es/mis-tramites/{dossier.folio}/corregir/"
+    old = Answers.objects.get(number=1).content["deed_file"][0]["id"]
+    check = ana.post(address, {"deed_file": photo("grey", name="nueva.jpg"), "deed_file__kept": old})
+    valid_html(check)
+    [row] = check.context["rows"]
+    assert "vieja.jpg" in row["was"]
+    assert "nueva.jpg" in row["will_be"]
+    back = ana.post(address, {**dict(hidden(check)), "change": "yes"}).content.decode()
+    assert f'name="deed_file__kept" value="{old}"' not in back
+    gone = ana.post(address, {"deed_file__kept": old, "deed_file__remove": old})
+    assert old not in gone.content.decode().split("v-form")[1]
+    [row] = ana.post(address, {"asked": "deed_file"}).context["rows"]
+    assert "vieja.jpg" not in row["will_be"], "what was taken away does not come back"
+    ana.post(address, {**dict(hidden(check)), "confirmed": "yes"})
+    assert [file["name"] for file in Answers.objects.get(number=2).content["deed_file"]] == ["nueva.jpg"]
+
+
+def hidden(answer):
+    """Names and values that a page of the correction carries along."""
+    pattern = r'<input type="hidden" name="([^"]+)" value="([^"]*)">'
+    found = re.findall(pattern, answer.content.decode())
+    return [(name, html.unescape(value)) for name, value in found if name != "csrfmiddlewaretoken"]
 
 
 def test_a_case_without_account_is_corrected_with_folio_and_code(town, newer, valid_html):
@@ -201,7 +279,7 @@ def test_a_case_without_account_is_corrected_with_folio_and_code(town, newer, va
     client.post("/es/seguir/", {"folio": dossier.folio, "code": access_code(dossier)})
     assert "Ver qué falta y corregirlo" in client.get(f"/es/seguir/{dossier.folio}/").content.decode()
     valid_html(client.get(address))
-    client.post(address, {"shop": "Otra"})
+    client.post(address, {"shop": "Otra", "confirmed": "yes"})
     assert Answers.objects.get(number=2).content["shop"] == "Otra"
 
 

@@ -1,6 +1,6 @@
 """Answering a correction: exactly what was asked for, and nothing else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -23,11 +23,12 @@ from ventanilla.forms.expressions import Surroundings
 from ventanilla.forms.question import Question
 
 from .answering import language_of, with_kept_files
+from .before_sending import carried, changes
 from .cases import own_case
 from .downloads import correction_files
 from .following import followed
 from .limits import limited, sends_files
-from .posting import forget, saved_files, take_in
+from .posting import Taken, forget, saved_files, take_in
 from .stepping import errors_of, with_lines, with_refused_files
 from .visitor import now
 
@@ -37,7 +38,7 @@ from .visitor import now
 @login_required
 @limited("files", per_minute=30, only=sends_files)
 def correct(request: HttpRequest, folio: str) -> HttpResponse:
-    """Show what is missing and why, with the old answer beside it; a POST sends the new ones."""
+    """Show what is missing and why, with the old answer beside it; a POST shows both, and confirmed sends it."""
     return _correct(request, own_case(request, folio), "case")
 
 
@@ -76,31 +77,65 @@ def _world(dossier: Dossier) -> Surroundings:
 
 
 def _answer(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
+    """Take in what was typed; show it beside what was; send it once the person has seen both."""
     questions, ids, at = dossier.definition.questions, _asked(dossier), now()
     given, world = values_of(dossier), _world(dossier)
     fields, owner = [questions.fields[name] for name in ids], correction_files(dossier)
-    taken = take_in(request, fields, saved_files(fields, given), owner=owner, at=at)
+    taken = take_in(request, fields, _still_shown(request, saved_files(fields, given)), owner=owner, at=at)
     reading = with_refused_files(
         questions.read_page(ids, taken.posted, given, world, language_of()), taken.refused
     )
     stored = questions.to_json(reading.answers)
     forget(taken.gone, stored, owner=owner)
-    problems: Sequence[Mapping[str, str]] = [] if taken.removes else errors_of(reading)
-    if reading.is_complete and not taken.removes:
+    goes_on = taken.removes or "change" in request.POST
+    problems: Sequence[Mapping[str, str]] = [] if goes_on else errors_of(reading)
+    if reading.is_complete and not goes_on:
+        if "confirmed" not in request.POST:
+            shown = questions.shown(reading.answers, world)
+            seen = [each for each in fields if each.id in shown or each.id in given]
+            rows = changes(seen, given, reading.answers, language_of(), _files_at(dossier, way))
+            return _check(request, dossier, way, rows, taken)
         corrected = {name: stored[name] for name in ids if name in stored}
         problems = _sent(dossier, corrected, at)
         if not problems:
             messages.success(request, _("We received your correction. The time to answer you runs again."))
             return redirect(f"portal:{way}", folio=dossier.folio)
+    kept_reading = None if goes_on else reading
     again = questions.page(
-        ids,
-        reading.answers,
-        world,
-        language_of(),
-        reading=None if taken.removes else reading,
-        posted=taken.posted,
+        ids, reading.answers, world, language_of(), reading=kept_reading, posted=taken.posted
     )
     return _show(request, dossier, way, again, problems)
+
+
+def _still_shown(request: HttpRequest, saved: Mapping[str, Any]) -> dict[str, Any]:
+    """The files of the old answer that the page still showed: what was taken away or replaced stays away."""
+    return {
+        name: [file for file in files if file["id"] in request.POST.getlist(f"{name}__kept")]
+        for name, files in saved.items()
+    }
+
+
+def _check(
+    request: HttpRequest, dossier: Dossier, way: str, rows: list[dict[str, Any]], taken: Taken
+) -> HttpResponse:
+    """What was and what will be; nothing is sent yet."""
+    context = {
+        "dossier": dossier,
+        "rows": rows,
+        "carried": carried(taken),
+        "warnings": taken.warnings,
+        "back": reverse(f"portal:{way}", kwargs={"folio": dossier.folio}),
+    }
+    return render(request, "portal/correct_check.html", context)
+
+
+def _files_at(dossier: Dossier, way: str) -> Callable[[str], str]:
+    """Where a file of this case is opened by its owner."""
+
+    def address(file: str) -> str:
+        return reverse(f"portal:{way}-file", kwargs={"folio": dossier.folio, "file": file})
+
+    return address
 
 
 def _sent(dossier: Dossier, corrected: Mapping[str, Any], at: Any) -> list[dict[str, str]]:
@@ -122,15 +157,12 @@ def _show(
     questions: Iterable[Question],
     problems: Sequence[Mapping[str, str]] = (),
 ) -> HttpResponse:
-    def address(file: str) -> str:
-        return reverse(f"portal:{way}-file", kwargs={"folio": dossier.folio, "file": file})
-
     context = {
         "dossier": dossier,
         "edition": dossier.edition,
         "items": _items(dossier),
         "old": _old(dossier),
-        "questions": with_kept_files(questions, address),
+        "questions": with_kept_files(questions, _files_at(dossier, way)),
         "errors": problems,
         "back": reverse(f"portal:{way}", kwargs={"folio": dossier.folio}),
     }
