@@ -2,11 +2,13 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 
 import pytest
 
@@ -68,3 +70,24 @@ def test_a_database_that_nobody_prepared_is_told_in_a_sentence(tmp_path):
     assert ended.returncode == 1
     assert "The database is not up to date. Run: ventanilla migrate" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_database_of_another_version_is_told_in_a_sentence_and_left_alone(tmp_path):
+    kept = tmp_path / "ventanilla.sqlite3"
+    with closing(sqlite3.connect(kept)) as database:
+        database.execute(
+            "CREATE TABLE django_migrations (id integer PRIMARY KEY, app text, name text, applied text)"
+        )
+        database.execute(
+            "INSERT INTO django_migrations VALUES (1, 'dossiers', '0099_tomorrow', '2026-01-01')"
+        )
+        database.commit()
+    ended = subprocess.run(
+        COMMAND, env=surroundings(tmp_path, free_port()), capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 1
+    assert "made by another version of Ventanilla (dossiers.0099_tomorrow)" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    with closing(sqlite3.connect(kept)) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    assert tables == ["django_migrations"]

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command, get_commands
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from ventanilla.config import assets, environment, household
 
@@ -62,6 +63,7 @@ class Command(BaseCommand):
         connection.close()
 
     def prepare(self) -> None:
+        self.refuse_other_versions()
         call_command("migrate", interactive=False, verbosity=0)
         assets.gather()
         mark = Path(settings.DATA, "demonstration-loaded")
@@ -69,6 +71,20 @@ class Command(BaseCommand):
             self.stdout.write("Loading the demonstration (only the first time)…")
             call_command("demonstration", "load", stdout=StringIO())
             mark.touch()
+
+    def refuse_other_versions(self) -> None:
+        """A database that went through migrations which this version does not have was made by another one."""
+        try:
+            loader = MigrationLoader(connection)
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}".strip()) from error
+        unknown = sorted(set(loader.applied_migrations) - set(loader.disk_migrations))
+        if unknown:
+            raise CommandError(
+                f"The database was made by another version of Ventanilla ({'.'.join(unknown[0])}), and nothing is "
+                f"released yet that could bring it up to date. Keep it aside, and start with a new one: move the folder "
+                f"{settings.DATA} away, or name another in DATA; with PostgreSQL name another database in DATABASE_URL."
+            )
 
     def greet(self) -> None:
         self.stdout.write(f"\n  Ventanilla is open:  {settings.SITE_ADDRESS}\n\n")
