@@ -82,8 +82,9 @@ class Command(BaseCommand):
         if unknown:
             raise CommandError(
                 f"The database was made by another version of Ventanilla ({'.'.join(unknown[0])}), and nothing is "
-                f"released yet that could bring it up to date. Keep it aside, and start with a new one: move the folder "
-                f"{settings.DATA} away, or name another in DATA; with PostgreSQL name another database in DATABASE_URL."
+                "released yet that could bring it up to date. Keep it aside, and start with a new one: move the "
+                f"folder {settings.DATA} away, or name another in DATA; with PostgreSQL name another database in "
+                "DATABASE_URL."
             )
 
     def greet(self) -> None:
