@@ -1,6 +1,7 @@
 """Whether answers may become a dossier: complete, readable, and entitled (admisión)."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from ventanilla.kernel import sealing
 from ventanilla.kernel.canonical import digest
 from ventanilla.kernel.money import Money
 from ventanilla.procedures.definition import Charge, Definition
+from ventanilla.procedures.models import Edition
 from ventanilla.procedures.vocabulary import Requirement, Stage
 
 from .law import surroundings_at
@@ -116,3 +118,13 @@ def grounds_of_refusal(dossier: Dossier, grounds: Iterable[str], reasons: str) -
     if not chosen or not reasons.strip():
         raise GroundsMissing
     return chosen
+
+
+def still_read(edition: Edition, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the stored answers that this edition has a question for and understands."""
+    kept: dict[str, Any] = {}
+    for name, each in edition.definition.questions.fields.items():
+        if each.asked and each.kind != "statement" and name in stored:
+            with suppress(InvalidAnswer):
+                kept[name] = each.from_json(stored[name])
+    return kept

@@ -1,7 +1,6 @@
 """Writing a draft, step by step (borrador)."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +8,11 @@ from django.db import IntegrityError, transaction
 
 from ventanilla.documents import uploads
 from ventanilla.documents.models import File
-from ventanilla.forms.field import InvalidAnswer
 from ventanilla.people.models import Person
 from ventanilla.procedures.models import Edition
 
 from ..models import Draft
+from ..validity import still_read
 
 
 @transaction.atomic
@@ -83,16 +82,6 @@ def renew_draft(*, draft: Draft, edition: Edition, at: datetime) -> Draft:
     locked.move_to(edition, edition.definition.questions.to_json(still_read(edition, locked.answers)), at=at)
     locked.save(update_fields=["edition", "sealed", "visited", "saved_at"])
     return locked
-
-
-def still_read(edition: Edition, stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the stored answers that this edition has a question for and understands."""
-    kept: dict[str, Any] = {}
-    for name, each in edition.definition.questions.fields.items():
-        if each.asked and each.kind != "statement" and name in stored:
-            with suppress(InvalidAnswer):
-                kept[name] = each.from_json(stored[name])
-    return kept
 
 
 @transaction.atomic

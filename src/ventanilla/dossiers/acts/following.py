@@ -11,7 +11,7 @@ from ..following import KINDS, carried_over, refuse_if_not_followable
 from ..models import Dossier, Draft
 from ..permissions import may_act_for
 from ..refusals import NotFollowable, NotYours
-from .drafting import still_read
+from ..validity import still_read
 
 
 @transaction.atomic
