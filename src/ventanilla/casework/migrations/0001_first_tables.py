@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                             ("close_review", "Close the review: everything is in order"),
                             ("request_correction", "Ask for the same correction"),
                             ("grant", "Grant cases that are alike"),
+                            ("give", "Give cases to a colleague"),
                         ],
                         max_length=20,
                     ),
@@ -316,14 +317,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="batch",
             constraint=models.CheckConstraint(
-                condition=models.Q(("act__in", ["close_review", "request_correction", "grant"])),
+                condition=models.Q(("act__in", ["close_review", "request_correction", "grant", "give"])),
                 name="batch_act_known",
             ),
         ),
         migrations.AddConstraint(
             model_name="batchitem",
             constraint=models.UniqueConstraint(
-                fields=("batch", "dossier"), name="one_item_per_batch_and_case"
+                fields=("batch", "dossier", "stage"), name="one_item_per_batch_and_stage"
             ),
         ),
         migrations.AddConstraint(

@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
                             ("granted_by_silence", "Granted because the authority did not answer in time"),
                             ("refused_by_silence", "Refused because the authority did not answer in time"),
                             ("discarded", "Closed without a decision"),
+                            ("lapsed", "Lapsed because it waited for you too long"),
                             ("withdrawn", "Withdrawn by you"),
                             ("joined", "Joined to an earlier request of yours"),
                         ],
@@ -167,6 +168,14 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True,
                         help_text="The first instant at which the law does something by itself.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "lapses_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Set where what the law does first is to let the case lapse.",
                         null=True,
                     ),
                 ),
@@ -547,12 +556,28 @@ class Migration(migrations.Migration):
                 ("begun_at", models.DateTimeField()),
                 ("saved_at", models.DateTimeField()),
                 (
+                    "relation",
+                    models.CharField(
+                        blank=True, help_text="What it asks of the earlier case.", max_length=12
+                    ),
+                ),
+                (
                     "dossier",
                     models.OneToOneField(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="draft",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts_after",
                         to="dossiers.dossier",
                     ),
                 ),
@@ -1170,6 +1195,7 @@ class Migration(migrations.Migration):
                             ("done", "Finished"),
                             ("skipped", "Not needed"),
                             ("returned", "Done again later"),
+                            ("left", "Not needed any more"),
                         ],
                         default="waiting",
                         max_length=8,
@@ -1441,6 +1467,42 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Standstill",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("warned_at", models.DateTimeField()),
+                (
+                    "lapses_on",
+                    models.DateField(help_text="The last day that the person was told; it never moves back."),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standstills",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.paper",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Visit",
             fields=[
                 (
@@ -1590,6 +1652,7 @@ class Migration(migrations.Migration):
                             "granted_by_silence",
                             "refused_by_silence",
                             "discarded",
+                            "lapsed",
                             "withdrawn",
                             "joined",
                         ],
@@ -1612,6 +1675,7 @@ class Migration(migrations.Migration):
                                 "granted_by_silence",
                                 "refused_by_silence",
                                 "discarded",
+                                "lapsed",
                                 "withdrawn",
                                 "joined",
                             ],
@@ -1627,6 +1691,7 @@ class Migration(migrations.Migration):
                                     "granted_by_silence",
                                     "refused_by_silence",
                                     "discarded",
+                                    "lapsed",
                                     "withdrawn",
                                     "joined",
                                 ],
@@ -1696,9 +1761,34 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("dossier__isnull", True), ("owner__isnull", False)),
+                condition=models.Q(
+                    ("dossier__isnull", True), ("earlier__isnull", True), ("owner__isnull", False)
+                ),
                 fields=("owner", "edition"),
                 name="one_draft_per_person_and_edition",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dossier__isnull", True), ("earlier__isnull", False)),
+                fields=("earlier", "relation"),
+                name="one_draft_after_a_case",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("earlier__isnull", True), ("relation", "")),
+                    models.Q(
+                        ("earlier__isnull", False),
+                        ("owner__isnull", False),
+                        ("relation__in", ["renewal", "modification"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="draft_says_how_it_follows",
             ),
         ),
         migrations.AddConstraint(
@@ -1888,7 +1978,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="stagerun",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "open", "done", "skipped", "returned"])),
+                condition=models.Q(("state__in", ["waiting", "open", "done", "skipped", "returned", "left"])),
                 name="stage_state_known",
             ),
         ),
@@ -1964,6 +2054,21 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="assignment_released_somehow",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="standstill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("dossier",),
+                name="warned_once_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="standstill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("paper__isnull", True), ("ended_at__isnull", False), _connector="OR"),
+                name="a_lapse_has_ended",
             ),
         ),
         migrations.AddConstraint(

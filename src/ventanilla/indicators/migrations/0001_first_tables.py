@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 ("expected", models.FloatField()),
                 ("q", models.FloatField()),
                 ("stands_out", models.BooleanField()),
+                ("is_public", models.BooleanField(default=False)),
                 ("reckoned_on", models.DateField()),
                 (
                     "agency",
@@ -138,6 +139,10 @@ class Migration(migrations.Migration):
                         name="comparison_measure_known",
                     ),
                     models.CheckConstraint(
+                        condition=models.Q(("is_public", False), ("officer__isnull", True), _connector="OR"),
+                        name="comparison_of_officers_is_not_public",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(("q__gte", 0), ("q__lte", 1)), name="comparison_q_is_a_rate"
                     ),
                 ],
@@ -152,12 +157,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("unit", models.CharField(blank=True, max_length=200)),
                 ("day", models.DateField()),
                 ("reads", models.PositiveIntegerField()),
                 ("cases", models.PositiveIntegerField()),
                 ("most_in_an_hour", models.PositiveIntegerField()),
                 ("out_of_hours", models.PositiveIntegerField()),
                 ("searched", models.PositiveIntegerField()),
+                ("never_theirs", models.PositiveIntegerField(default=0)),
                 (
                     "agency",
                     models.ForeignKey(
@@ -202,6 +209,7 @@ class Migration(migrations.Migration):
                 ("part", models.PositiveIntegerField()),
                 ("whole", models.PositiveIntegerField()),
                 ("detail", models.JSONField(default=list)),
+                ("is_public", models.BooleanField(default=False)),
                 ("reckoned_on", models.DateField()),
                 (
                     "agency",
@@ -243,7 +251,11 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("part__lte", models.F("whole"))), name="share_is_of_a_whole"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_public", False), ("officer__isnull", True), _connector="OR"),
+                        name="share_of_officers_is_not_public",
+                    ),
                 ],
             },
         ),
