@@ -41,6 +41,11 @@ def build() -> None:
                 "takes_the_rest": said.get("takes_the_rest", False),
             },
         )
+    for said in written()["agencies"]:
+        if control := said.get("control"):
+            agency = Agency.objects.get(code=said["code"])
+            agency.control = agency.units.get(code=control)
+            agency.save(update_fields=["control"])
     for said in written()["officers"]:
         _officer(said)
     for said in written()["people"]:
