@@ -1,6 +1,8 @@
 """Giving a case more time, stopping its clock, letting it run again: seen before it is done."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -143,39 +145,45 @@ def _keep_time(
 ) -> HttpResponse:
     """The page asks, then shows the day that would come of it, then does it; a refusal keeps what was typed."""
     dossier = readable(request, folio)
-    now = timezone.now()
-    if request.method == "GET" and act not in acts_of_time(request.officer, dossier, now):
+    if request.method == "GET" and act not in acts_of_time(request.officer, dossier, timezone.now()):
         return redirect("desk:dossier", folio=folio)
     form = form_of(dossier)
     refusal, status, after = "", 422 if form.errors else 200, None
     if form.is_valid():
-        call = {name: value for name, value in form.cleaned_data.items() if name != "sure"}
-        days: list[Any] = []
-
-        def go() -> None:
-            once = lambda: perform(dossier=dossier, by=request.officer, at=now, **call)  # noqa: E731
-            days.append(once() if form.cleaned_data["sure"] else last_day_after(dossier, once))
-
-        refusal = attempt(dossier, go)
+        refusal, due_on = _tried(request, dossier, perform, form.cleaned_data)
         if not refusal and form.cleaned_data["sure"]:
             return done(request, dossier, said)
-        status, after = (409, None) if refusal else (200, {"due_on": days[0]})
+        status, after = (409, None) if refusal else (200, {"due_on": due_on})
         dossier = readable(request, folio)
     note_look(request, dossier)
-    title, button, rule = TITLES[act]
-    context = screen(
-        request,
-        dossier,
-        form=form,
-        act=act,
-        title=title,
-        button=button if after else _("See the day that comes of it"),
-        article=_article(rules_of(dossier).basis(rule)) if rule else "",
-        questions=[each for each in questions(form) if each["params"]["name"] != "sure"],
-        refusal=refusal,
-        after=after,
-    )
+    context = screen(request, dossier, refusal=refusal, after=after, **_asked(dossier, act, form, after))
     return render(request, "desk/timing.html", context, status=status)
+
+
+def _tried(
+    request: HttpRequest, dossier: Dossier, perform: Callable[..., Any], said: dict[str, Any]
+) -> tuple[str, date | None]:
+    """Do the act when the officer is sure, else rehearse it: why it was refused, or the last day that comes of it."""
+    call = {name: value for name, value in said.items() if name != "sure"}
+    act = partial(perform, dossier=dossier, by=request.officer, at=timezone.now(), **call)
+    days: list[date | None] = []
+    if said["sure"]:
+        return attempt(dossier, act), None
+    refusal = attempt(dossier, lambda: days.append(last_day_after(dossier, act)))
+    return refusal, days[0] if days else None
+
+
+def _asked(dossier: Dossier, act: str, form: forms.Form, after: Any) -> dict[str, Any]:
+    """What the page asks and says of this act."""
+    title, button, rule = TITLES[act]
+    return {
+        "form": form,
+        "act": act,
+        "title": title,
+        "button": button if after else _("See the day that comes of it"),
+        "article": _article(rules_of(dossier).basis(rule)) if rule else "",
+        "questions": [each for each in questions(form) if each["params"]["name"] != "sure"],
+    }
 
 
 def _sent(request: HttpRequest) -> Any:

@@ -45,7 +45,7 @@ def token_in(response: bytes, nonce: int) -> bytes:
         return bytes(token.dump())
     except BadTimestamp:
         raise
-    except Exception as wrong:
+    except Exception as wrong:  # whatever a hostile answer does to the reader of ASN.1, it is one refusal
         raise BadTimestamp("The answer is no timestamp.") from wrong
 
 
@@ -66,7 +66,7 @@ def instant(token: bytes, digest: bytes, roots: Sequence[x509.Certificate] = ())
         _check_signature(content["content"], at, roots)
     except BadTimestamp:
         raise
-    except Exception as wrong:
+    except Exception as wrong:  # the same for a token somebody hands us
         raise BadTimestamp("The timestamp's signature does not hold.") from wrong
     return at
 
