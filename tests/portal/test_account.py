@@ -317,3 +317,13 @@ def test_after_a_no_by_silence_the_page_says_how_to_contest_it(town, ana):
     assert "Recurso de inconformidad, ante el superior" in page
     assert "15 días hábiles" in page
     assert "Administrative appeal" in ana.get(f"/en/mis-tramites/{dossier.folio}/").content.decode()
+
+
+def test_a_lone_question_to_correct_stands_under_the_heading_of_its_page(town, client):
+    dossier = town.filed()
+    acts.request_correction(
+        dossier=dossier, stage="papers", items=[("deed", "missing")], by=town.rosa, at=town.at
+    )
+    client.force_login(town.ana.account)
+    page = client.get(f"/es/mis-tramites/{dossier.folio}/corregir/").content.decode()
+    assert page.count("<h1") == 1

@@ -140,14 +140,16 @@ class Questions:
         *,
         reading: Reading | None = None,
         posted: Posted | None = None,
+        has_heading: bool = False,
     ) -> list[Question]:
         """Return the questions of a page for the template: after a failed reading, with what was typed and why.
 
+        A lone question is the heading of its page, unless the page `has_heading` of its own.
         A question that does not show comes along, `is_shown` False, only if the page's script can show it.
         """
         settled = reading.settled if reading else self.settle(answers, surroundings)
         again = (reading.rearranged if reading else None) or posted
-        heading = len([name for name in page if self.fields[name].asked]) == 1
+        heading = not has_heading and len([name for name in page if self.fields[name].asked]) == 1
         questions = []
         for name in page:
             each = self.fields[name]

@@ -60,7 +60,9 @@ def _correct(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
     if request.method == "POST":
         return _answer(request, dossier, way)
     world = _world(dossier)
-    questions = dossier.definition.questions.page(_asked(dossier), values_of(dossier), world, language_of())
+    questions = dossier.definition.questions.page(
+        _asked(dossier), values_of(dossier), world, language_of(), has_heading=True
+    )
     return _show(request, dossier, way, questions)
 
 
@@ -102,7 +104,13 @@ def _answer(request: HttpRequest, dossier: Dossier, way: str) -> HttpResponse:
             return redirect(f"portal:{way}", folio=dossier.folio)
     kept_reading = None if goes_on else reading
     again = questions.page(
-        ids, reading.answers, world, language_of(), reading=kept_reading, posted=taken.posted
+        ids,
+        reading.answers,
+        world,
+        language_of(),
+        reading=kept_reading,
+        posted=taken.posted,
+        has_heading=True,
     )
     return _show(request, dossier, way, again, problems)
 
